@@ -15,7 +15,7 @@ from typing import Literal
 
 from django.conf.locale import LANG_INFO
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 
 from authorsite.settings.environment import BASE_DIR
 
@@ -23,6 +23,11 @@ Direction = Literal["ltr", "rtl"]
 
 TWO_FORMS = "nplurals=2; plural=(n != 1);"
 THREE_FORMS = "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a msgid for extraction; Django's own function needs the settings this file is part of."""
+    return message
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ RECORD_LANGUAGES: tuple[RecordLanguage, ...] = (
     RecordLanguage("sje", gettext_noop("Pite Sami"), "bidumsámegiella", iso639_3="sje"),
     RecordLanguage("sju", gettext_noop("Ume Sami"), "ubmejesámiengiälla", iso639_3="sju"),
     RecordLanguage("smn", gettext_noop("Inari Sami"), "anarâškielâ", iso639_3="smn"),
-    RecordLanguage("sms", gettext_noop("Skolt Sami"), "sääʹmǩiõll", iso639_3="sms"),
+    RecordLanguage("sms", gettext_noop("Skolt Sami"), "sää\u02b9mǩiõll", iso639_3="sms"),
     RecordLanguage("smi", gettext_noop("Sami, unspecified"), "", iso639_3="smi"),
     RecordLanguage("yi", gettext_noop("Yiddish"), "ייִדיש", direction="rtl", iso639_3="yid"),
     RecordLanguage("rom", gettext_noop("Romani"), "romani čhib", iso639_3="rom"),
