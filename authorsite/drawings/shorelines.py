@@ -20,9 +20,30 @@ LARGE: Final = 11
 """Rings of a large portrait; 7 suit a medium one, 5 a thumbnail."""
 
 _PARTICLES: Final = frozenset(
-    "af av von van der den de du di dos la le och zu zum zur ter ten bin ibn".split()
+    [
+        "af",
+        "av",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "du",
+        "di",
+        "dos",
+        "la",
+        "le",
+        "och",
+        "zu",
+        "zum",
+        "zur",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+    ]
 )
-_SUFFIXES: Final = frozenset("d.ä. d.y. dä dy jr jr. sr sr. ii iii".split())
+_SUFFIXES: Final = frozenset(["d.ä.", "d.y.", "dä", "dy", "jr", "jr.", "sr", "sr.", "ii", "iii"])
 _FLOW: Final = 0.72
 """Above this share of the seed, the first letter stands to the right and the second to the left."""
 
@@ -84,7 +105,7 @@ def _first_letter(word: str) -> str:
 
 
 def shoreline(name: str, uid: str, *, rings: int = LARGE, tone: str = "") -> str:
-    """The portrait of `name` as an SVG string of 400 × 500 units.
+    """The portrait of `name` as an SVG string of 400 by 500 units.
 
     `uid` must differ for every portrait on a page. It is hidden from screen readers: the name
     stands beside it, and the caption says how the picture came about.
@@ -148,7 +169,7 @@ def _berry(seed: Seed) -> tuple[float, float]:
 
 
 def wordmark(initial: str) -> str:
-    """The small drawing in the wordmark: one letter with four shorelines, 40 × 40 units."""
+    """The small drawing in the wordmark: one letter with four shorelines, 40 by 40 units."""
     rings = "".join(
         f'<use href="#wordmark" class="l i{tone}" stroke-width="{line}"/>'
         f'<use href="#wordmark" class="w i{tone}" stroke-width="{line - 2}"/>'
@@ -159,4 +180,20 @@ def wordmark(initial: str) -> str:
         f'<text id="wordmark" x="20" y="29" font-size="26" text-anchor="middle">{escape(initial)}</text>'
         f'</defs><rect class="deep" width="40" height="40"/>{rings}'
         '<use href="#wordmark" class="land"/><circle class="berry" cx="34" cy="6" r="2.6"/></svg>'
+    )
+
+
+def figures(digits: str) -> str:
+    """Three digits as islands in a wide sea, for the error pages: 640 by 480 units."""
+    spots = zip(digits, ((150, 250), (330, 330), (500, 430)), strict=True)
+    shapes = "".join(
+        f'<text x="{x}" y="{y}" font-size="210" text-anchor="middle">{escape(digit)}</text>'
+        for digit, (x, y) in spots
+    )
+    return (
+        '<svg class="shoreline" data-tone="river" viewBox="0 0 640 480" aria-hidden="true">'
+        f'<defs><g id="figures">{shapes}<circle cx="500" cy="90" r="11"/>'
+        '<circle cx="90" cy="400" r="8"/></g></defs><rect class="deep" width="640" height="480"/>'
+        f"{shorelines('figures', distances(LARGE, 9, 10, 1.06), 1.25)}"
+        '<use href="#figures" class="land"/><circle class="berry" cx="330" cy="252" r="10"/></svg>'
     )
