@@ -1,0 +1,61 @@
+# `make` alone lists the commands. Works with GNU make 3.81 and newer; logic lives in scripts/.
+
+PY = .venv/bin/python
+DEMO_PORT ?= 8000
+PYTEST = $(PY) -m pytest
+WORKERS ?= 2
+PACKAGES = authorsite home portraits
+TEMPLATES = authorsite/templates home/templates portraits/templates
+# An empty DATABASE_URL is no address; the checks never touch a developer's own database.
+MEMORY = DATABASE_URL=sqlite://:memory:
+
+.PHONY: help setup demo test lint bench format system-packages test-sqlite test-postgres test-browser
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 24
+
+setup: .venv/.ready ## make .venv with the locked packages and compile the translations
+	@$(PY) -c "" 2>/dev/null || { rm -f .venv/.ready; $(MAKE) --no-print-directory .venv/.ready; }
+
+.venv/.ready: pyproject.toml uv.lock scripts/setup scripts/find-python $(wildcard scripts/compile_catalogues.py locale/*/LC_MESSAGES/django.po)
+	@PYTHON="$(PYTHON)" scripts/setup
+	@touch $@
+
+demo: setup ## serve the site with the demonstration collection (DEMO_PORT=8000)
+	@exec scripts/demo $(DEMO_PORT)
+
+test: system-packages ## everything a change must pass
+	@$(MAKE) --no-print-directory lint test-sqlite test-postgres test-browser
+
+system-packages: setup ## see that PostgreSQL and Chromium are here, for the tests
+	@scripts/system-packages
+
+lint: setup ## style, types, import directions, configuration, translations, lock file
+	scripts/check-lock
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djlint --quiet --check $(TEMPLATES)
+	$(PY) -m djlint --quiet --lint $(TEMPLATES)
+	$(PY) .venv/bin/lint-imports
+	$(PY) -m mypy $(PACKAGES) scripts
+	$(MEMORY) DJANGO_SETTINGS_MODULE=authorsite.settings.test $(PY) manage.py check --fail-level WARNING
+	$(MEMORY) DJANGO_SETTINGS_MODULE=authorsite.settings.test $(PY) manage.py makemigrations --check --dry-run
+	$(MEMORY) DJANGO_SETTINGS_MODULE=authorsite.settings.production ALLOWED_HOSTS=example.org BASE_URL=https://example.org SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGHIJKLM $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) scripts/check_catalogues.py
+
+test-sqlite: setup ## tests on SQLite in memory
+	$(MEMORY) $(PYTEST) -p no:playwright -n $(WORKERS) --ignore=tests/browser
+
+test-postgres: setup ## the same tests on a PostgreSQL of their own (or TEST_DATABASE_URL)
+	$(PY) scripts/with_postgres.py $(PYTEST) -p no:playwright -n $(WORKERS) --create-db --ignore=tests/browser
+
+test-browser: setup ## tests in Chromium against a served demonstration collection
+	$(MEMORY) $(PYTEST) tests/browser
+
+bench: setup ## measure processor time and queries of the main pages
+	$(PY) scripts/bench.py
+
+format: setup ## rewrite Python and templates in the house style
+	$(PY) -m ruff check --fix-only --quiet .
+	$(PY) -m ruff format .
+	$(PY) -m djlint --quiet --reformat $(TEMPLATES)
