@@ -9,7 +9,7 @@ TEMPLATES = authorsite/templates home/templates portraits/templates
 # An empty DATABASE_URL is no address; the checks never touch a developer's own database.
 MEMORY = DATABASE_URL=sqlite://:memory:
 
-.PHONY: help setup demo test lint bench format system-packages test-sqlite test-postgres test-browser
+.PHONY: always help setup demo test lint bench format system-packages test-sqlite test-postgres test-browser
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 24
@@ -20,6 +20,12 @@ setup: .venv/.ready ## make .venv with the locked packages and compile the trans
 .venv/.ready: pyproject.toml uv.lock scripts/setup scripts/find-python $(wildcard scripts/compile_catalogues.py locale/*/LC_MESSAGES/django.po)
 	@PYTHON="$(PYTHON)" scripts/setup
 	@touch $@
+
+# A Python named on the command line is taken even when .venv is ready.
+ifeq ($(origin PYTHON),command line)
+.venv/.ready: always
+endif
+always:
 
 demo: setup ## serve the site with the demonstration collection (DEMO_PORT=8000)
 	@exec scripts/demo $(DEMO_PORT)

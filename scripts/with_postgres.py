@@ -171,6 +171,9 @@ def leave(number: int, _frame: FrameType | None) -> None:
 
 def run_command(command: list[str], url: str) -> int:
     """Run the command against the database and return its exit status."""
+    if shutil.which(command[0]) is None:
+        print(f"{command[0]}: no such program", file=sys.stderr)
+        return 127
     environment = {**os.environ, "DATABASE_URL": url}
     with subprocess.Popen(command, env=environment) as child:
         try:
