@@ -1,13 +1,15 @@
-"""Tags that draw: the generated portrait, the wordmark's letter, error numbers, the year strip."""
+"""Tags that draw: the generated portrait, the wordmark's letter, error numbers, years, maps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from authorsite.drawings import shorelines, years
+from authorsite.drawings import county, shorelines, years
+from authorsite.drawings.locator import Spot
+from authorsite.drawings.locator import locator as locator_map
 
 register = template.Library()
 
@@ -42,6 +44,40 @@ def year_strip(lanes: Iterable[Mapping[str, Any]]) -> SafeString:
             [years.Lane(strip_tags(str(lane["label"])), lane["years"]) for lane in lanes]
         )
     )
+
+
+@register.simple_tag
+def locator(codes: Sequence[str], spots: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The map of an author's places: `{% locator codes spots as map %}`, then `{% if map %}`.
+
+    `codes` are county codes (SCB), `spots` have label, latitude and longitude, in the order of a
+    life. Empty if no place lies in a county that has been drawn.
+    """
+    return _drawn(
+        locator_map(
+            codes,
+            [
+                Spot(strip_tags(str(spot["label"])), spot["latitude"], spot["longitude"])
+                for spot in spots
+            ],
+        )
+    )
+
+
+@register.simple_tag
+def county_hero(
+    code: str,
+    lines: Iterable[str] = (),
+    latitude: float | None = None,
+    longitude: float | None = None,
+) -> SafeString:
+    """The home page's county: `{% county_hero "25" lines latitude longitude as county %}`.
+
+    `lines` follow the rivers where they fit (`authorsite.drawings.county.capacities` says how
+    long); the berry lies at the place given. Empty if the county has not been drawn.
+    """
+    spot = (latitude, longitude) if latitude is not None and longitude is not None else None
+    return _drawn(county.county_hero(code, lines, spot))
 
 
 def _drawn(svg: str) -> SafeString:
