@@ -30,9 +30,13 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 
+NO_LANGUAGE = ""
+"""The language of figures and other text that reads the same everywhere; never marked."""
+
+
 def same_language(part: str, whole: str | None) -> bool:
     """Whether a part needs no `lang` of its own inside a whole (`en` inside `en-gb`)."""
-    return whole is None or part == whole or whole.startswith(f"{part}-")
+    return not part or whole is None or part == whole or whole.startswith(f"{part}-")
 
 
 def language_attributes(code: str) -> SafeString:

@@ -28,6 +28,8 @@ from django.utils.translation import get_language
 
 from authorsite import interface
 from authorsite.interface import InterfaceText, plain_text, plural_text_in, text_in
+from authorsite.partial_dates import format_life_span, format_partial_date
+from authorsite.settings.languages import LANGUAGE_CODE
 
 register = template.Library()
 
@@ -227,13 +229,18 @@ def do_block_translate(parser: Parser, token: Token) -> BlockTranslateNode:
     return BlockTranslateNode(options, singular, plural)
 
 
+def active_language() -> str:
+    """The active language, or the default one where translation is switched off."""
+    return get_language() or LANGUAGE_CODE
+
+
 @register.simple_tag
 def language_attributes(code: str = "") -> SafeString:
     """`lang` and `dir` for an element whose content is in a language; the active one by default.
 
     Usage: `<p {% language_attributes work.language %}>`.
     """
-    return interface.language_attributes(code or get_language() or "en")
+    return interface.language_attributes(code or active_language())
 
 
 @register.filter
@@ -252,3 +259,15 @@ def language_name(code: str) -> InterfaceText:
 def own_language_name(code: str) -> InterfaceText:
     """The name of a language in the language itself, as in "davvisámegiella"."""
     return interface.own_language_name(code)
+
+
+@register.filter
+def partial_date(value: str | None) -> InterfaceText:
+    """A partial date (EDTF) written out in the language of the page."""
+    return format_partial_date(value, active_language())
+
+
+@register.simple_tag
+def life_span(birth: str | None, death: str | None) -> InterfaceText:
+    """The years of a life in the language of the page: `{% life_span born died %}`."""
+    return format_life_span(birth, death, active_language())
