@@ -30,10 +30,10 @@ def _page(*components: str) -> tuple[str, ...]:
 
 BUNDLES: Final[dict[str, tuple[str, ...]]] = {
     "home": _page("search", "alphabet", "home", "curiosities"),
-    "authors": _page("search", "alphabet", "listing", "notice"),
+    "authors": _page("search", "alphabet", "listing", "forms", "notice"),
     "portrait": _page("prose", "author", "curiosities", "works", "notice"),
-    "place": _page("search", "listing", "author", "map", "notice"),
-    "work": _page("search", "alphabet", "listing", "works", "timeline", "notice"),
+    "place": _page("search", "listing", "forms", "author", "map", "notice"),
+    "work": _page("search", "alphabet", "listing", "forms", "works", "timeline", "notice"),
     "awards": _page("listing", "works", "notice"),
     "curiosities": _page("listing", "curiosities", "notice"),
     "page": _page("search", "prose", "listing", "notice", "lost"),

@@ -1,0 +1,1 @@
+"""Pictures with alt text, photographer and rights."""

@@ -1,0 +1,1 @@
+"""Editors and administrators: the project's own user model."""

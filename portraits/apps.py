@@ -1,0 +1,11 @@
+"""Configuration of the app "portraits"."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortraitsConfig(AppConfig):
+    """Records and the pages that present them."""
+
+    name = "portraits"
+    verbose_name = _("Portraits")

@@ -1,0 +1,1 @@
+"""Building blocks of running text. Rights and dates belong in records, not here."""

@@ -1,0 +1,68 @@
+"""The records and pages, one noun a file. Import from here; modules import each other directly.
+
+A module imports only from those above it in this list.
+"""
+
+from portraits.models.authors import Author, AuthorAudience, AuthorForm, AuthorLanguage
+from portraits.models.awards import Award
+from portraits.models.base import DraftRecord, Problem, PublishRefused, Record, problems
+from portraits.models.collection import Collection, CollectionName
+from portraits.models.excerpts import Excerpt, ExcerptText
+from portraits.models.inclusion import Evidence, Inclusion, Outcome, inclusion
+from portraits.models.indexes import (
+    AwardIndexPage,
+    CuriosityIndexPage,
+    OnThisDayPage,
+    PlaceIndexPage,
+    SearchPage,
+    SectionPage,
+    WorkIndexPage,
+)
+from portraits.models.names import AuthorName
+from portraits.models.pages import SitePage
+from portraits.models.places import LocalName, Place, PlaceName
+from portraits.models.portraits import Curiosity, PortraitIndexPage, PortraitPage
+from portraits.models.sources import AuthorSource
+from portraits.models.ties import Tie
+from portraits.models.works import Contribution, Edition, Work
+
+__all__ = [
+    "Author",
+    "AuthorAudience",
+    "AuthorForm",
+    "AuthorLanguage",
+    "AuthorName",
+    "AuthorSource",
+    "Award",
+    "AwardIndexPage",
+    "Collection",
+    "CollectionName",
+    "Contribution",
+    "Curiosity",
+    "CuriosityIndexPage",
+    "DraftRecord",
+    "Edition",
+    "Evidence",
+    "Excerpt",
+    "ExcerptText",
+    "Inclusion",
+    "LocalName",
+    "OnThisDayPage",
+    "Outcome",
+    "Place",
+    "PlaceIndexPage",
+    "PlaceName",
+    "PortraitIndexPage",
+    "PortraitPage",
+    "Problem",
+    "PublishRefused",
+    "Record",
+    "SearchPage",
+    "SectionPage",
+    "SitePage",
+    "Tie",
+    "Work",
+    "WorkIndexPage",
+    "inclusion",
+    "problems",
+]

@@ -1,0 +1,1 @@
+"""Views: parse the request, ask the querysets, render. One noun a file."""

@@ -1,0 +1,46 @@
+"""Asked before any page is served: is it shown at all, and is this its one right address?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from wagtail.models import Page
+
+from portraits.models import PortraitPage
+from portraits.routing import site_tree
+from portraits.views.rendering import reader_language
+
+
+def refuse_unshown(
+    page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """Answer 404 for a portrait whose author readers may not see, although the page is live.
+
+    Nothing is unpublished in cascade, so this question is asked whenever a page is served.
+
+    Raises:
+        Http404: when the author is unpublished or hidden.
+    """
+    if isinstance(page, PortraitPage) and not page.author.is_public:
+        raise Http404
+    return None
+
+
+def redirect_to_reader_path(
+    page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]
+) -> HttpResponse | None:
+    """Lead an address in mixed languages (``/en/forfattare/…``) to the one right address.
+
+    What a section routes itself (the key of a record) is kept, and so is the query.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    right = site_tree(request).reader_path(page, reader_language())
+    match = getattr(request, "routable_resolver_match", None)
+    if match is not None:
+        right += page.reverse_subpage(match.url_name, match.args, match.kwargs)
+    if request.path == right:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{right}?{query}" if query else right)

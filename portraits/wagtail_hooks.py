@@ -1,0 +1,8 @@
+"""Registers what Wagtail calls. Nothing is done here."""
+
+from wagtail import hooks
+
+from portraits.views.serving import redirect_to_reader_path, refuse_unshown
+
+hooks.register("before_serve_page", refuse_unshown)
+hooks.register("before_serve_page", redirect_to_reader_path, order=10)
