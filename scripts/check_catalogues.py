@@ -1,0 +1,211 @@
+#!/usr/bin/env python
+"""Compare the catalogues in `locale/` with the strings in the source, and update them.
+
+    scripts/check_catalogues.py             report what is wrong; exit 1 if anything is
+    scripts/check_catalogues.py --update    add new msgids, drop unused ones, keep translations
+    --root FOLDER                           another checkout
+
+Strings are taken from Python and templates without GNU gettext. An update sorts by msgid and
+writes no line numbers, so that two branches rarely collide. The default language must be complete;
+other languages may lack strings, which then fall back. The catalogue of the source language holds
+only deviations from the msgids.
+"""
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from babel.messages.catalog import Catalog, Message  # noqa: E402
+from babel.messages.extract import extract  # noqa: E402
+from babel.messages.pofile import write_po  # noqa: E402
+from compile_catalogues import (  # noqa: E402
+    CatalogueError,
+    catalogue_problems,
+    read_catalogue,
+)
+from django.utils.translation.template import templatize  # noqa: E402
+
+from authorsite.settings.languages import (  # noqa: E402
+    LANGUAGE_CODE,
+    SITE_LANGUAGES,
+    SOURCE_LANGUAGE,
+    TWO_FORMS,
+)
+
+FOLDERS = ("authorsite", "home", "portraits")
+TEMPLATE_ENDINGS = {".html", ".txt", ".xml", ".svg"}
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
+}
+COMMENT_TAGS = ("Translators:",)
+WIDTH = 100
+
+
+def python_source(path: Path) -> str:
+    """A file as Python in which every string to translate is a call of a gettext function."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return text
+    # Templates indent freely, which Python's tokenizer refuses.
+    return "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
+
+
+def source_files(root: Path) -> Iterator[Path]:
+    """Every Python file and template that may hold strings; no migrations."""
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if "migrations" in path.parts or not path.is_file():
+                continue
+            if path.suffix == ".py" or (
+                "templates" in path.parts and path.suffix in TEMPLATE_ENDINGS
+            ):
+                yield path
+
+
+def extracted(root: Path) -> Catalog:
+    """All msgids in the source, with the comments meant for translators."""
+    template = Catalog()
+    for path in source_files(root):
+        source = io.BytesIO(python_source(path).encode())
+        for _, message, comments, context in extract(
+            "python", source, keywords=KEYWORDS, comment_tags=COMMENT_TAGS, strip_comment_tags=True
+        ):
+            template.add(message, auto_comments=comments, context=context)
+    return template
+
+
+def key(message: Message) -> tuple[str, str]:
+    """What identifies a message within a catalogue: its context and its singular."""
+    identifier = message.id[0] if isinstance(message.id, tuple | list) else message.id
+    return (message.context or "", identifier)
+
+
+def messages(catalog: Catalog) -> dict[tuple[str, str], Message]:
+    """The messages of a catalogue without its header."""
+    return {key(message): message for message in catalog if message.id}
+
+
+def is_translated(message: Message | None) -> bool:
+    """Whether a message has a translation that is shown."""
+    if message is None or message.fuzzy:
+        return False
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(forms)
+
+
+def problems_of(language: str, catalog: Catalog, template: Catalog) -> Iterator[str]:
+    """What is wrong with a catalogue, compared with the strings in the source."""
+    wanted, present = messages(template), messages(catalog)
+    yield from catalogue_problems(catalog)
+    for identity in sorted(present.keys() - wanted.keys()):
+        yield f"{identity[1]!r} is used nowhere."
+    for identity in sorted(present.keys() & wanted.keys()):
+        if present[identity].pluralizable != wanted[identity].pluralizable:
+            yield f"{identity[1]!r} must {'have' if wanted[identity].pluralizable else 'lose'} a plural."
+    if language == LANGUAGE_CODE:
+        for identity in sorted(wanted):
+            if not is_translated(present.get(identity)):
+                yield f"{identity[1]!r} is not translated."
+    rules = {entry.code: entry.plural_forms for entry in SITE_LANGUAGES}
+    written = str(dict(catalog.mime_headers).get("Plural-Forms", ""))
+    if language in rules and bare(written) != bare(rules[language]):
+        yield f"the plural rule is {written!r}, not {rules[language]!r}."
+
+
+def bare(rule: str) -> str:
+    """A plural rule without the spaces and brackets that tools write differently."""
+    return re.sub(r"[\s;()]", "", rule)
+
+
+def updated(language: str, old: Catalog, template: Catalog) -> list[Message]:
+    """The messages of an updated catalogue, in order, with the translations there were."""
+    kept = messages(old)
+    result = []
+    for identity, message in sorted(messages(template).items(), key=lambda item: item[0][::-1]):
+        previous = kept.get(identity)
+        string: str | tuple[str, ...] = ""
+        flags = set(message.flags)
+        if previous is not None and previous.pluralizable == message.pluralizable:
+            string = previous.string
+            flags |= previous.flags & {"fuzzy"}
+        if language == SOURCE_LANGUAGE and not (previous and is_translated(previous)):
+            continue
+        result.append(
+            Message(
+                message.id,
+                string,
+                flags=flags,
+                auto_comments=message.auto_comments,
+                user_comments=previous.user_comments if previous else (),
+                context=message.context,
+            )
+        )
+    return result
+
+
+def header(language: str, text: str) -> str:
+    """The head of a catalogue: its own comments, then fields that never change by themselves."""
+    comments = re.match(r"(?:#(?!,).*\n)*", text)
+    rules = {entry.code: entry.plural_forms for entry in SITE_LANGUAGES}
+    written = re.search(r'^"Plural-Forms:\s*(.*?)\\n"', text, re.MULTILINE)
+    rule = rules.get(language) or (written[1] if written else TWO_FORMS)
+    fields = {
+        "Project-Id-Version": "authorsite",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": rule,
+    }
+    lines = [f'"{name}: {value}\\n"' for name, value in fields.items()]
+    return (comments[0] if comments else "") + "\n".join(['msgid ""', 'msgstr ""', *lines]) + "\n"
+
+
+def write_catalogue(path: Path, language: str, entries: list[Message]) -> None:
+    """Write a catalogue in the one form that does not change unless its content does."""
+    catalog = Catalog(charset="utf-8")
+    rule = header(language, path.read_text(encoding="utf-8"))
+    for entry in entries:
+        catalog[entry.id] = entry
+    body = io.BytesIO()
+    write_po(body, catalog, width=WIDTH, no_location=True, omit_header=True)
+    path.write_text(rule + "\n" + body.getvalue().decode(), encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Check or update all catalogues; 1 if something is wrong."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--root", type=Path, default=ROOT)
+    options = parser.parse_args(arguments)
+    template = extracted(options.root)
+    failed = False
+    for path in sorted((options.root / "locale").glob("*/LC_MESSAGES/django.po")):
+        language = path.parent.parent.name.replace("_", "-").lower()
+        try:
+            catalog = read_catalogue(path)
+            if options.update:
+                write_catalogue(path, language, updated(language, catalog, template))
+                catalog = read_catalogue(path)
+            problems = list(problems_of(language, catalog, template))
+        except CatalogueError as error:
+            problems = [str(error)]
+        for problem in problems:
+            failed = True
+            print(f"{path.relative_to(options.root)}: {problem}", file=sys.stderr)
+    if failed and not options.update:
+        print("scripts/check_catalogues.py --update adds and removes msgids.", file=sys.stderr)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
