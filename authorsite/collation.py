@@ -96,13 +96,14 @@ def _letters(character: str, name: str) -> tuple[_Weight, ...]:
             secondary = str(first + list(equals).index(character))
             plain = [weight for letter in equals[character] for weight in _letters(letter, name)]
             return tuple(_Weight(weight.primary, secondary, weight.letter) for weight in plain)
-    base, *marks = unicodedata.normalize("NFD", character)
-    if not marks or base == character:
+    decomposed = unicodedata.normalize("NFD", character)
+    base, marks = decomposed[:1], decomposed[1:]
+    if not marks:
         return ()
     place = _ACCENTS.find(marks[-1])
     secondary = f"{place + 2:02}" if place >= 0 else "29"
     # A letter with two marks (ǟ) may be one of the alphabet with the last mark on it (ä).
-    rest = unicodedata.normalize("NFC", base + "".join(marks[:-1]))
+    rest = unicodedata.normalize("NFC", base + marks[:-1])
     return tuple(
         _Weight(weight.primary, secondary, weight.letter) for weight in _letters(rest, name)
     )

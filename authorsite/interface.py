@@ -19,9 +19,8 @@ from django.utils.translation import get_language
 
 from authorsite.catalogues import Message, message, plural_message
 from authorsite.settings.languages import (
-    RECORD_LANGUAGE_BY_CODE,
+    KNOWN_LANGUAGES,
     RECORD_LANGUAGES,
-    SITE_LANGUAGES,
     SOURCE_LANGUAGE,
     direction,
 )
@@ -115,7 +114,7 @@ class InterfaceText(str):
         value = str(value) if isinstance(value, Promise) else value
         if isinstance(value, InterfaceText):
             return value.marked_in(self.lang)
-        return conditional_escape(value)
+        return conditional_escape(value if hasattr(value, "__html__") else str(value))
 
     def __getnewargs_ex__(self) -> tuple[tuple[str, str], dict[str, Any]]:
         return (self.plain, self.lang), {"html": self._markup}
@@ -313,17 +312,15 @@ def npgettext_lazy(
 
 def language_name(code: str) -> InterfaceText:
     """The name of a language for the reader ("Northern Sami"); the code itself if unknown."""
-    for language in SITE_LANGUAGES:
+    for language in KNOWN_LANGUAGES:
         if language.code == code:
             return gettext(language.name)
-    if code in RECORD_LANGUAGE_BY_CODE:
-        return gettext(RECORD_LANGUAGE_BY_CODE[code].name)
     return InterfaceText(code, get_language() or SOURCE_LANGUAGE)
 
 
 def own_language_name(code: str) -> InterfaceText:
     """The name of a language in that language, marked with it; the code itself if unknown."""
-    for language in (*SITE_LANGUAGES, *RECORD_LANGUAGE_BY_CODE.values()):
+    for language in KNOWN_LANGUAGES:
         if language.code == code and language.own_name:
             return InterfaceText(language.own_name, code)
     return InterfaceText(code, get_language() or SOURCE_LANGUAGE)

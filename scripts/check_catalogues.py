@@ -27,6 +27,7 @@ from babel.messages.pofile import write_po  # noqa: E402
 from compile_catalogues import (  # noqa: E402
     CatalogueError,
     catalogue_problems,
+    forms_of,
     read_catalogue,
 )
 from django.utils.translation.template import templatize  # noqa: E402
@@ -96,10 +97,7 @@ def messages(catalog: Catalog) -> dict[tuple[str, str], Message]:
 
 def is_translated(message: Message | None) -> bool:
     """Whether a message has a translation that is shown."""
-    if message is None or message.fuzzy:
-        return False
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return all(forms)
+    return message is not None and not message.fuzzy and all(forms_of(message))
 
 
 def problems_of(language: str, catalog: Catalog, template: Catalog) -> Iterator[str]:
@@ -135,7 +133,8 @@ def updated(language: str, old: Catalog, template: Catalog) -> list[Message]:
         string: str | tuple[str, ...] = ""
         flags = set(message.flags)
         if previous is not None and previous.pluralizable == message.pluralizable:
-            string = previous.string
+            forms = forms_of(previous)
+            string = forms if previous.pluralizable else forms[0]
             flags |= previous.flags & {"fuzzy"}
         if language == SOURCE_LANGUAGE and not (previous and is_translated(previous)):
             continue

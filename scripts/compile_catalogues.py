@@ -41,10 +41,16 @@ def read_catalogue(path: Path) -> Catalog:
         raise CatalogueError(str(error)) from error
 
 
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The translation of a message as a tuple of plural forms; empty texts where there is none."""
+    string = message.string
+    return tuple(string) if isinstance(string, tuple | list) else (string or "",)
+
+
 def message_problems(message: Message, plural_count: int) -> Iterator[str]:
     """What is wrong with the translation of one msgid; nothing for an untranslated one."""
     originals = message.id if isinstance(message.id, tuple | list) else (message.id,)
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    forms = forms_of(message)
     if not any(forms):
         return
     if message.pluralizable and (len(forms) != plural_count or not all(forms)):
@@ -74,7 +80,7 @@ def can_be_filled(form: str) -> bool:
 
 def catalogue_problems(catalog: Catalog) -> list[str]:
     """Everything that is wrong with the translations of a catalogue."""
-    problems = []
+    problems: list[str] = []
     for message in catalog:
         if not message.id:
             continue

@@ -116,6 +116,7 @@ LANGUAGE_CODE = SITE_LANGUAGES[0].code
 SOURCE_LANGUAGE = "en"
 """The language msgids are written in."""
 
+KNOWN_LANGUAGES: tuple[SiteLanguage | RecordLanguage, ...] = (*SITE_LANGUAGES, *RECORD_LANGUAGES)
 RECORD_LANGUAGE_BY_CODE = {language.code: language for language in RECORD_LANGUAGES}
 
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -179,7 +180,7 @@ def site_language(code: str) -> SiteLanguage:
 def direction(code: str) -> Direction:
     """The direction a language is written in; left to right for an unknown code."""
     base = code.lower().partition("-")[0]
-    for language in (*SITE_LANGUAGES, *RECORD_LANGUAGES):
+    for language in KNOWN_LANGUAGES:
         if language.code == base:
             return language.direction
     return "rtl" if LANG_INFO.get(base, {}).get("bidi") else "ltr"

@@ -128,7 +128,7 @@ class BlockTranslateNode(template.Node):
     def filled(self, found: InterfaceText, context: Context) -> InterfaceText:
         """A format string with its variables in place."""
         invalid = context.template.engine.string_if_invalid if context.template else ""
-        values = {}
+        values: dict[str, str] = {}
         for name in self.names:
             value = context.get(name, invalid)
             value = str(value) if isinstance(value, Promise) else value
