@@ -133,7 +133,7 @@ def shoreline(name: str, uid: str, *, rings: int = LARGE, tone: str = "") -> str
 def _islands(letters: list[str], seed: Seed) -> list[Island]:
     """Where the letters stand: one in the middle, or two across the picture."""
     if len(letters) == 1:
-        return [Island(letters[0], 0.5, 0.64, 0.78)]
+        return [Island(letters[0], 0.5, 0.7, 0.6)]
     first = Island(
         letters[0], seed.pick(1, 0.27, 0.38), seed.pick(2, 0.39, 0.45), seed.pick(3, 0.38, 0.48)
     )
