@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from authorsite.interface import gettext as _
-from authorsite.settings.languages import LANG_INFO
+from authorsite.settings.languages import site_language
 from home.models import HomePage, TextPage
 from portraits.routing import Section, SiteTree, prefix, site_tree
 from portraits.views.rendering import (
@@ -96,7 +96,7 @@ class Chrome:
         return [
             LanguageLink(
                 address.language,
-                str(LANG_INFO[address.language]["name_local"]).capitalize(),
+                site_language(address.language).own_name.capitalize(),
                 address.path,
                 "fallback"
                 if not address.whole
@@ -112,16 +112,14 @@ class Chrome:
     def about(self) -> str:
         """A sentence about the collection, from the home page in the best language."""
         texts = dict(
-            HomePage.objects.live()
-            .exclude(about="")
-            .values_list("locale__language_code", "about")
+            HomePage.objects.live().exclude(about="").values_list("locale__language_code", "about")
         )
         return next((texts[code] for code in reader_chain() if code in texts), "")
 
     @property
     def footer_groups(self) -> list[dict[str, object]]:
         """Groups of links at the foot of the page; empty groups are left out."""
-        groups = [
+        groups: list[dict[str, object]] = [
             {"heading": _("About"), "links": self._text_links()},
             {
                 "heading": _("More to read"),

@@ -61,7 +61,7 @@ def resolve(
         group = translations(rank(children, language)[0])
         rest.pop(0)
     live = [page for page in rank(group, language) if page.live]
-    if not live:
+    if not live or len(rest) == len(components):
         raise Http404
     return live[0].specific.route(request, rest)
 

@@ -7,14 +7,6 @@ from django.utils.csp import CSP
 
 from authorsite.settings import environment
 from authorsite.settings.environment import BASE_DIR
-from authorsite.settings.languages import (
-    FORMAT_MODULE_PATH,
-    LANGUAGE_CODE,
-    LANGUAGES,
-    LANGUAGES_BIDI,
-    LOCALE_PATHS,
-    WAGTAIL_CONTENT_LANGUAGES,
-)
 
 VAR_DIR = BASE_DIR / "var"
 
@@ -198,4 +190,3 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 LIBRARY_SEARCH_URL = environment.text(
     "LIBRARY_SEARCH_URL", "https://libris.kb.se/hitlist?d=libris&q={query}"
 )
-

@@ -1,5 +1,6 @@
 """Settings of a developer's machine and of the demo: nothing here is safe on the internet."""
 
+from authorsite.settings import environment
 from authorsite.settings.base import *
 
 DEBUG = True

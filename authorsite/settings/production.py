@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from authorsite.settings import environment
 from authorsite.settings.base import *
 
 DEBUG = False

@@ -1,5 +1,6 @@
 """Settings of the tests: fast hashing, files in memory, mail in a list."""
 
+from authorsite.settings import environment
 from authorsite.settings.base import *
 
 SECRET_KEY = "test-only-" + "0" * 50

@@ -8,8 +8,8 @@ class User(AbstractUser):
     """A person who logs in: consultant, translator, reviewer or administrator."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         """The person's name as it is credited, otherwise the login name."""

@@ -24,9 +24,9 @@ from wagtail.search import index
 from authorsite.collation import fold, sort_name
 from authorsite.identifiers import (
     validate_isni,
-    validate_libris_id,
+    validate_libris,
     validate_viaf,
-    validate_wikidata_qid,
+    validate_wikidata,
 )
 from authorsite.images.models import Picture
 from authorsite.interface import record_language_choices
@@ -114,10 +114,10 @@ class Author(DraftRecord, SortKeys, Sourced):
     )
     homepage = models.URLField(_("own website"), blank=True, max_length=300)
     wikidata_qid = models.CharField(
-        _("Wikidata id"), max_length=16, blank=True, validators=[validate_wikidata_qid]
+        _("Wikidata id"), max_length=16, blank=True, validators=[validate_wikidata]
     )
     libris_id = models.CharField(
-        _("Libris id"), max_length=20, blank=True, validators=[validate_libris_id]
+        _("Libris id"), max_length=20, blank=True, validators=[validate_libris]
     )
     viaf = models.CharField(_("VIAF"), max_length=24, blank=True, validators=[validate_viaf])
     isni = models.CharField(_("ISNI"), max_length=19, blank=True, validators=[validate_isni])
@@ -217,8 +217,7 @@ class Author(DraftRecord, SortKeys, Sourced):
         self.birth_year = year(self.birth)
         self.death_year = year(self.death)
         self.folded = fold(self.name)[:160]
-        if self.portrait_key is None:
-            self.portrait_key = uuid.uuid5(RECORD_NAMESPACE, f"author:{self.key}")
+        self.portrait_key = uuid.uuid5(RECORD_NAMESPACE, f"author:{self.key}")
         super().derive()
 
     def clean(self) -> None:

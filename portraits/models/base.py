@@ -54,7 +54,7 @@ def child_rows(record: ClusterableModel) -> Iterator[tuple[str, models.Model]]:
     """All inline rows of a record, each with a name for it such as ``Ties 2``."""
     for relation in get_all_child_relations(type(record)):
         rows = getattr(record, relation.get_accessor_name()).all()
-        label = relation.related_model._meta.verbose_name
+        label = relation.related_model._meta.verbose_name  # noqa: SLF001 - documented API
         for number, row in enumerate(rows, start=1):
             yield f"{label} {number}".capitalize(), row
 
@@ -81,12 +81,13 @@ def problems(record: ClusterableModel) -> list[Problem]:
 def protected_targets_missing(model: type[models.Model], data: dict[str, Any]) -> list[str]:
     """Names of the protected foreign keys in serialised data whose target no longer exists."""
     missing = []
-    for field in model._meta.concrete_fields:
+    for field in model._meta.concrete_fields:  # noqa: SLF001 - documented API
         if not isinstance(field, models.ForeignKey) or field.remote_field.on_delete is not PROTECT:
             continue
         value = data.get(field.name)
         related = field.related_model
-        if value is not None and not related._base_manager.filter(pk=value).exists():
+        manager = related._base_manager  # noqa: SLF001 - documented API
+        if value is not None and not manager.filter(pk=value).exists():
             missing.append(field.name)
     return missing
 
@@ -104,7 +105,8 @@ def healed(model: type[ClusterableModel], data: dict[str, Any]) -> dict[str, Any
         rows = []
         for row in data.get(name) or []:
             missing = protected_targets_missing(relation.related_model, row)
-            fields = [relation.related_model._meta.get_field(field) for field in missing]
+            options = relation.related_model._meta  # noqa: SLF001 - documented API
+            fields = [options.get_field(field) for field in missing]
             if all(field.null for field in fields):
                 rows.append({**row, **dict.fromkeys(missing)})
         if name in data:
@@ -122,18 +124,18 @@ class Derived(models.Model):
     class Meta:
         abstract = True
 
-    def derive(self) -> None:
-        """Set the computed columns from the others. Has no other effect."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the computed columns up to date."""
+        self.derive()
+        super().save(*args, **kwargs)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Validate with the computed columns up to date."""
         self.derive()
         super().full_clean(*args, **kwargs)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the computed columns up to date."""
-        self.derive()
-        super().save(*args, **kwargs)
+    def derive(self) -> None:
+        """Set the computed columns from the others. Has no other effect."""
 
 
 class Record(Derived, RevisionMixin, index.Indexed, ClusterableModel):
@@ -161,11 +163,9 @@ class DraftRecord(
         abstract = True
 
     @classmethod
-    def from_serializable_data(
-        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
-    ) -> Self | None:
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Self | None:
         """A record from a revision's data, without references to records removed since."""
-        return super().from_serializable_data(healed(cls, data), check_fks, strict_fks)
+        return super().from_serializable_data(healed(cls, data), *args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish a revision after validating it with all its inline rows.

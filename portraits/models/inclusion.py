@@ -68,11 +68,18 @@ def inclusion(author: Author, county_ids: frozenset[int]) -> Inclusion:
     ties = [
         Evidence(tie.kind, tie.place)
         for tie in author.ties.all()
-        if tie.confidence != Confidence.LOW and lies_in(tie.place, county_ids)
+        if tie.place is not None
+        and tie.confidence != Confidence.LOW
+        and lies_in(tie.place, county_ids)
     ]
-    born = []
-    if author.birth_place_confidence != Confidence.LOW and lies_in(author.birth_place, county_ids):
-        born = [Evidence(LifeEvent.BORN, author.birth_place)]
+    born: list[Evidence] = []
+    birth_place = author.birth_place
+    if (
+        birth_place is not None
+        and author.birth_place_confidence != Confidence.LOW
+        and lies_in(birth_place, county_ids)
+    ):
+        born = [Evidence(LifeEvent.BORN, birth_place)]
     residence = [evidence for evidence in ties if evidence.kind in RESIDENCE]
     other = [evidence for evidence in ties if evidence.kind not in RESIDENCE]
     if residence:

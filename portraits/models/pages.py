@@ -25,11 +25,9 @@ class SitePage(Page):
         abstract = True
 
     @classmethod
-    def from_serializable_data(
-        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
-    ) -> Self | None:
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Self | None:
         """A page from a revision's data, without references to records removed since."""
-        return super().from_serializable_data(healed(cls, data), check_fks, strict_fks)
+        return super().from_serializable_data(healed(cls, data), *args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish a revision after validating it with all its inline rows.

@@ -14,7 +14,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from authorsite.collation import fold
-from authorsite.identifiers import validate_wikidata_qid
+from authorsite.identifiers import validate_wikidata
 from authorsite.interface import record_language_choices
 from portraits.models.base import Derived, Record
 from portraits.models.vocabulary import Confidence, PlaceKind, PlaceNameKind
@@ -82,13 +82,13 @@ class Place(Record):
     coordinate_precision = models.CharField(_("precision"), max_length=120, blank=True)
     coordinate_source = models.CharField(_("source of the coordinates"), max_length=200, blank=True)
     wikidata_qid = models.CharField(
-        _("Wikidata id"), max_length=16, blank=True, validators=[validate_wikidata_qid]
+        _("Wikidata id"), max_length=16, blank=True, validators=[validate_wikidata]
     )
     wikidata_qid_candidate = models.CharField(
         _("possible Wikidata id"),
         max_length=16,
         blank=True,
-        validators=[validate_wikidata_qid],
+        validators=[validate_wikidata],
         help_text=_("Not published until somebody has looked at it."),
     )
     folded = models.CharField(max_length=120, editable=False, db_index=True)
@@ -161,7 +161,8 @@ class Place(Record):
     @property
     def ancestors(self) -> list[Place]:
         """The places this one lies in, nearest first; needs ``select_related`` to be one query."""
-        found, above = [], self.parent
+        found: list[Place] = []
+        above = self.parent
         while above is not None and len(found) < 4:
             found.append(above)
             above = above.parent

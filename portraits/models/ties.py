@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -84,7 +86,7 @@ class Tie(Sourced, Orderable):
             ValidationError: by field.
         """
         super().clean()
-        errors: dict[str, str] = {}
+        errors: dict[str, Any] = {}
         if self.place_id is None and not self.place_words:
             errors["place"] = _("Choose a place, or write it in words.")
         this_year = timezone.localdate().year

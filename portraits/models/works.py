@@ -21,7 +21,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from authorsite.collation import fold
-from authorsite.identifiers import normalise_isbn, validate_isbn, validate_libris_id
+from authorsite.identifiers import normalise_isbn, validate_isbn, validate_libris
 from authorsite.interface import record_language_choices
 from authorsite.settings.languages import RECORD_LANGUAGE_BY_CODE
 from portraits.models.authors import Author
@@ -183,12 +183,13 @@ class Work(DraftRecord, SortKeys):
                 {"first_year": _("The year must lie between 1400 and this year.")}
             )
         for row in self.contributions.all():
-            born = row.author.birth_year if row.author_id and row.role == Role.AUTHOR else None
-            if born is not None and self.first_year <= born:
+            author = row.author if row.role == Role.AUTHOR else None
+            born = author.birth_year if author is not None else None
+            if author is not None and born is not None and self.first_year <= born:
                 raise ValidationError(
                     {
                         "first_year": _("%(name)s was born in %(year)s; the work cannot be older.")
-                        % {"name": row.author.name, "year": born}
+                        % {"name": author.name, "year": born}
                     }
                 )
 
@@ -277,7 +278,7 @@ class Edition(Orderable):
         _("ISBN"), max_length=17, blank=True, db_index=True, validators=[validate_isbn]
     )
     libris_id = models.CharField(
-        _("Libris id"), max_length=20, blank=True, validators=[validate_libris_id]
+        _("Libris id"), max_length=20, blank=True, validators=[validate_libris]
     )
     translator = models.CharField(_("translator"), max_length=160, blank=True)
 

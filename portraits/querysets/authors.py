@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from portraits.models.authors import Author, AuthorName
+    from portraits.models.authors import Author
+    from portraits.models.names import AuthorName
     from portraits.models.ties import Tie
 
 LOW = "low"
