@@ -17,8 +17,9 @@ LETTER: Final = 17
 _ADVANCE: Final = 0.47
 """Mean width of a letter of the italic, in letter heights, with a little to spare."""
 _START: Final = 4
-_SIDE_X: Final = 860
-_SIDE_Y: Final = 900
+_VIEW: Final = (860, 900)
+_AROUND: Final = 1.25
+"""How much wider than the county the view is, so that a phone crops little of the land."""
 
 
 class RiverLine(NamedTuple):
@@ -63,7 +64,9 @@ def county_hero(
     if not drawn:
         return ""
     frame = drawn.frame
-    left, top = (frame.width - _SIDE_X) / 2, (frame.height - _SIDE_Y) / 2
+    wide = max(_VIEW[0], round(frame.width * _AROUND))
+    high = round(wide * _VIEW[1] / _VIEW[0])
+    left, top = (frame.width - wide) / 2, (frame.height - high) / 2
     placed = along_rivers(drawn.rivers, lines)
     courses = "".join(
         f'<path id="river-{index}" d="{line.river.d}"/>' for index, line in enumerate(placed)
@@ -78,7 +81,7 @@ def county_hero(
         x, y = frame.place(spot[1], spot[0])
         berry = f'<circle class="berry" cx="{x:.0f}" cy="{y:.0f}" r="8"/>'
     return (
-        f'<svg class="county" viewBox="{left:.0f} {top:.0f} {_SIDE_X} {_SIDE_Y}" '
+        f'<svg class="county" viewBox="{left:.0f} {top:.0f} {wide} {high}" '
         'preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
         f'<defs><path id="county" d="{drawn.outline}"/>{courses}</defs>'
         f"{shorelines('county', distances(RINGS, 13.0, 13.0, 1.07), 1.3)}"

@@ -1,12 +1,13 @@
-"""The year strip: an author's publications along a line of years, one lane per group of works.
+"""Years as pictures: the year strip and the piles of the decades.
 
-A picture only, hidden from screen readers: the list of works beside it carries the same facts.
-Across, everything is placed in per cent, so that the strip has the width of its column; upwards in
-rem, so that it grows with the reader's text size.
+The strip shows an author's publications along a line of years, one lane per group of works. Across,
+it is placed in per cent, so that it has the width of its column; upwards in rem, so that it grows
+with the reader's text size. The lists beside the pictures carry the same facts as text.
 """
 
 from collections.abc import Sequence
 from html import escape
+from math import ceil
 from typing import Final, NamedTuple
 
 from authorsite.drawings.rings import number
@@ -19,6 +20,10 @@ _LAST: Final = 96.0
 _LANE: Final = 2.0
 _STEPS: Final = (5, 10, 20, 50, 100)
 _MOST_TICKS: Final = 10
+_LINE: Final = 4
+"""Pixels from line to line in a pile."""
+_MOST_LINES: Final = 65
+_BOOKS_PER_LINE: Final = (1, 2, 5, *(10**power for power in range(1, 7)))
 
 
 class Lane(NamedTuple):
@@ -51,6 +56,29 @@ def year_strip(lanes: Sequence[Lane]) -> str:
         f'<svg height="{ground + 1.75}rem">'
         f'<line x1="0" x2="100%" y1="{ground}rem" y2="{ground}rem"/>'
         f"{scale.ticks(ground)}{books}{names}</svg>"
+    )
+
+
+def books_per_line(most: int) -> int:
+    """How many books one line of a pile stands for, so that the tallest pile has its place.
+
+    `most` is the largest number of books in a decade.
+    """
+    return next(step for step in _BOOKS_PER_LINE if most <= step * _MOST_LINES)
+
+
+def pile(count: int, marked: int, step: int) -> str:
+    """The books of a decade as a pile of lines, `step` books a line, `marked` in the berry's colour.
+
+    Two SVG elements: `tall` for columns side by side, `long` for rows; the style sheet shows one
+    of them and draws the lines as dashes.
+    """
+    length, berry = (ceil(books / step) * _LINE for books in (count, marked))
+    return (
+        f'<svg class="pile tall" width="100%" height="{length}">'
+        f'<path d="M0 {length}V0"/><path class="marked" d="M0 {length}v-{berry}"/></svg>'
+        f'<svg class="pile long" width="{length}" height="18">'
+        f'<path d="M0 0H{length}"/><path class="marked" d="M0 0H{berry}"/></svg>'
     )
 
 

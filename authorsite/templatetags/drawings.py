@@ -47,6 +47,15 @@ def year_strip(lanes: Iterable[Mapping[str, Any]]) -> SafeString:
 
 
 @register.simple_tag
+def pile(count: int, marked: int, step: int = 1) -> SafeString:
+    """The books of a decade as a pile: `{% pile decade.count decade.marked step %}`.
+
+    One line stands for `step` books (`authorsite.drawings.years.books_per_line`).
+    """
+    return _drawn(years.pile(count, marked, step))
+
+
+@register.simple_tag
 def locator(codes: Sequence[str], spots: Iterable[Mapping[str, Any]]) -> SafeString:
     """The map of an author's places: `{% locator codes spots as map %}`, then `{% if map %}`.
 
