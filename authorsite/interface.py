@@ -13,7 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, escape, strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -114,7 +114,7 @@ class InterfaceText(str):
         value = str(value) if isinstance(value, Promise) else value
         if isinstance(value, InterfaceText):
             return value.marked_in(self.lang)
-        return conditional_escape(value if hasattr(value, "__html__") else str(value))
+        return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
     def __getnewargs_ex__(self) -> tuple[tuple[str, str], dict[str, Any]]:
         return (self.plain, self.lang), {"html": self._markup}
