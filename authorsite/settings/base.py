@@ -6,7 +6,15 @@ import dj_database_url
 from django.utils.csp import CSP
 
 from authorsite.settings import environment
+from authorsite.settings import languages as site_languages
 from authorsite.settings.environment import BASE_DIR
+
+LANGUAGE_CODE = site_languages.LANGUAGE_CODE
+LANGUAGES = site_languages.LANGUAGES
+LANGUAGES_BIDI = site_languages.LANGUAGES_BIDI
+LOCALE_PATHS = site_languages.LOCALE_PATHS
+FORMAT_MODULE_PATH = site_languages.FORMAT_MODULE_PATH
+WAGTAIL_CONTENT_LANGUAGES = site_languages.WAGTAIL_CONTENT_LANGUAGES
 
 VAR_DIR = BASE_DIR / "var"
 

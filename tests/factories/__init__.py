@@ -1,0 +1,119 @@
+"""Small records and pages for tests. Each function makes one thing, complete and published."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.models import Locale, Page
+
+from portraits.models import (
+    Author,
+    AuthorAudience,
+    AuthorForm,
+    AuthorLanguage,
+    AuthorSource,
+    Award,
+    Collection,
+    Contribution,
+    Curiosity,
+    Edition,
+    Place,
+    PortraitIndexPage,
+    PortraitPage,
+    Tie,
+    Work,
+)
+
+_numbers = itertools.count(1)
+
+
+def make_place(name: str = "", kind: str = "village", **fields: Any) -> Place:
+    """A place with a key made from its name."""
+    number = next(_numbers)
+    name = name or f"Ort {number}"
+    fields.setdefault("key", f"{slugify(name)}-{number}")
+    return Place.objects.create(name=name, kind=kind, **fields)
+
+
+def make_county(name: str = "Norrbottens län") -> Place:
+    """A county that is the collection's own."""
+    county = make_place(name, "county")
+    collection = own_collection()
+    collection.places.add(county)
+    collection.save()
+    return county
+
+
+def own_collection() -> Collection:
+    """The settings of the default site."""
+    from wagtail.models import Site
+
+    return Collection.for_site(Site.objects.get(is_default_site=True))
+
+
+def make_author(name: str = "", **fields: Any) -> Author:
+    """A published author with a source, writing novels in Swedish for adults."""
+    number = next(_numbers)
+    name = name or f"Förnamn Efternamn {number}"
+    fields.setdefault("key", f"{slugify(name)}-{number}")
+    author = Author(name=name, **fields)
+    author.languages = [AuthorLanguage(language="sv")]
+    author.forms = [AuthorForm(form="novel")]
+    author.audiences = [AuthorAudience(audience="adults")]
+    author.sources = [AuthorSource(source_url="https://example.org/kalla")]
+    author.save()
+    return author
+
+
+def make_tie(author: Author, place: Place, kind: str = "lives", **fields: Any) -> Tie:
+    """A tie of an author to a place."""
+    return Tie.objects.create(author=author, place=place, kind=kind, **fields)
+
+
+def make_work(*authors: Author, title: str = "", isbn: str = "", **fields: Any) -> Work:
+    """A published work by some authors, with one edition if an ISBN is given."""
+    number = next(_numbers)
+    title = title or f"Titel {number}"
+    fields.setdefault("key", f"{slugify(title)}-{number}")
+    fields.setdefault("form", "novel")
+    fields.setdefault("languages", "sv")
+    work = Work(title=title, **fields)
+    work.contributions = [
+        Contribution(author=author, key=f"{fields['key']}-{author.key}") for author in authors
+    ]
+    if isbn:
+        work.editions = [Edition(isbn=isbn, year=work.first_year)]
+    work.save()
+    return work
+
+
+def make_award(author: Author, name: str = "Priset", **fields: Any) -> Award:
+    """An award of an author."""
+    return Award.objects.create(author=author, name=name, **fields)
+
+
+def portrait_index(language: str = "sv") -> PortraitIndexPage:
+    """The list of authors in a language."""
+    return PortraitIndexPage.objects.get(locale__language_code=language)
+
+
+def make_portrait(author: Author, language: str = "sv", **fields: Any) -> PortraitPage:
+    """A published portrait of an author in a language."""
+    curiosities = fields.pop("curiosities", [])
+    page = PortraitPage(
+        author=author, locale=Locale.objects.get(language_code=language), **fields
+    )
+    page.curiosities = [
+        Curiosity(text=text, source_title="Intervju", locale=page.locale) for text in curiosities
+    ]
+    page.follow_record()
+    portrait_index(language).add_child(instance=page)
+    return page
+
+
+def add_page(parent: Page, page: Page) -> Page:
+    """A page below another, in its language."""
+    page.locale = parent.locale
+    return parent.add_child(instance=page)
