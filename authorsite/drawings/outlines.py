@@ -13,7 +13,7 @@ from typing import Final
 from authorsite.drawings.projection import Frame
 
 DATA: Final = Path(__file__).parent / "data"
-SHORE: Final = 14.0
+SHORE: Final = 24.0
 """Units outside the outline within which a place still counts as in the county: islands too small
 to be drawn, and coasts that are drawn simpler than they are."""
 
