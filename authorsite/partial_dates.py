@@ -278,9 +278,9 @@ def _unmarked(value: PartialDate, *, years: bool) -> InterfaceText:
     first = value.earliest.year
     if value.precision == "century":
         last = value.latest.year if value.latest else first
-        return pgettext("century", "%(first)d–%(last)d") % {
+        return pgettext("century", "%(first)d–%(optional_last)d") % {
             "first": first,
-            "last": last,
+            "optional_last": last,
         }
     if value.precision == "decade":
         return pgettext("decade", "%(year)ds") % {"year": first}

@@ -5,8 +5,9 @@
     scripts/compile_catalogues.py FOLDER     all catalogues under another folder
 
 Checks all catalogues first and writes nothing if one is wrong: a plural rule left as it was in a
-template, placeholders that differ from the msgid, a missing plural form. Needs neither Django's
-settings nor GNU gettext. Fuzzy entries are left out, so unreviewed words are not shown.
+template, placeholders that differ from the msgid (one named `optional_…` may be left out), a
+missing plural form. Needs neither Django's settings nor GNU gettext. Fuzzy entries are left out,
+so unreviewed words are not shown.
 """
 
 import re
@@ -57,7 +58,9 @@ def message_problems(message: Message, plural_count: int) -> Iterator[str]:
         yield f"{originals[0]!r} needs {plural_count} plural forms."
         return
     allowed = {name for original in originals for name in PLACEHOLDER.findall(original)}
-    required = set(PLACEHOLDER.findall(originals[-1]))
+    required = {
+        name for name in PLACEHOLDER.findall(originals[-1]) if not name.startswith("optional_")
+    }
     for number, form in enumerate(forms):
         names = set(PLACEHOLDER.findall(form))
         if names - allowed:

@@ -34,7 +34,7 @@ SWEDISH = {
     ("context", "alt. month", "December"): "december",
     ("context", "month and year", "%(month)s %(year)d"): "%(month)s %(year)d",
     ("context", "day, month and year", "%(day)d %(month)s %(year)d"): "%(day)d %(month)s %(year)d",
-    ("context", "century", "%(first)d–%(last)d"): "%(first)d-talet",
+    ("context", "century", "%(first)d–%(optional_last)d"): "%(first)d-talet",
     ("context", "decade", "%(year)ds"): "%(year)d-talet",
     "c. %(date)s": "omkring %(date)s",
     "possibly %(date)s": "möjligen %(date)s",
