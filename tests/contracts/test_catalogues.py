@@ -187,7 +187,7 @@ def test_compiling_writes_what_the_site_reads(checkout):
     [
         ("", "nplurals=INTEGER; plural=EXPRESSION;", "nplurals=<number>"),
         ("", "", "nplurals=<number>"),
-        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', TWO, "HEAD"),
+        ('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', TWO, "misformatted"),
         ('msgid "%(a)s"\nmsgstr "%(b)s"\n', TWO, "no placeholder b"),
     ],
 )
