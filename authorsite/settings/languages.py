@@ -19,16 +19,6 @@ from django.utils.translation import gettext_lazy
 
 from authorsite.settings.environment import BASE_DIR
 
-# What the settings take over with a star import, which no linter can mistake for unused names.
-__all__ = [
-    "FORMAT_MODULE_PATH",
-    "LANGUAGES",
-    "LANGUAGES_BIDI",
-    "LANGUAGE_CODE",
-    "LOCALE_PATHS",
-    "WAGTAIL_CONTENT_LANGUAGES",
-]
-
 Direction = Literal["ltr", "rtl"]
 
 TWO_FORMS = "nplurals=2; plural=(n != 1);"
