@@ -3,9 +3,11 @@
 import re
 from datetime import date
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.template.base import Lexer, TokenType
@@ -157,6 +159,23 @@ def test_every_language_has_a_name_in_the_language_of_the_page(language):
             assert interface.language_name(record_language.code).lang == language.code
 
 
+EDITOR_ONLY = {"TextPage.role", "ExcerptText.form", "RightsRecord.basis"}
+"""Fields with choices whose labels no reader sees."""
+
+
+def test_labels_of_choices_know_their_language():
+    """A label from Django's own `gettext_lazy` would fall back without a mark."""
+    unmarked = set()
+    for model in apps.get_models():
+        if model.__module__.partition(".")[0] not in {"authorsite", "home", "portraits"}:
+            continue
+        for model_field in model._meta.concrete_fields:
+            labels = [label for value, label in model_field.flatchoices if value]
+            if not all(isinstance(label, interface.LazyInterfaceText) for label in labels):
+                unmarked.add(f"{model.__name__}.{model_field.name}")
+    assert unmarked <= EDITOR_ONLY
+
+
 def public_templates():
     for folder in ("authorsite", "home", "portraits"):
         for path in (REPOSITORY / folder).rglob("templates/**/*"):
@@ -178,34 +197,56 @@ def template_problems(source: str) -> list[str]:
     """What in a template would show a string without the mark of its language."""
     problems = []
     html = ""
+    stored: set[str] = set()
     for token in Lexer(source).tokenize():
         if token.token_type == TokenType.TEXT:
             html += token.contents
             continue
+        if token.token_type == TokenType.COMMENT:
+            continue
         words = token.contents.split()
-        if token.token_type == TokenType.BLOCK and words[:2] == ["block", "title"]:
-            html += "<title>"
-        if token.token_type == TokenType.BLOCK and words[0] == "endblock" and "<title>" in html:
-            html += "</title>"
-        if token.token_type == TokenType.BLOCK and words[0] == "load" and "i18n" in words:
-            problems.append("loads Django's i18n instead of interface")
-        if token.token_type != TokenType.COMMENT and re.search(r"(?<!\w)_\(", token.contents):
+        if re.search(r"(?<!\w)_\(", token.contents):
             problems.append(f"uses _() in {token.contents!r}")
-        if token.token_type == TokenType.BLOCK and words[0] in {"translate", "blocktranslate"}:
+        if token.token_type == TokenType.VAR:
+            problems += variable_problems(token.contents, html, stored)
+        elif words[0] == "load" and "i18n" in words:
+            problems.append("loads Django's i18n instead of interface")
+        elif words[:2] == ["block", "title"]:
+            html += "<title>"
+        elif words[0] == "endblock" and "<title>" in html:
+            html += "</title>"
+        elif words[0] in {"translate", "blocktranslate"}:
+            stored |= {name for key, name in pairwise(words) if key in {"as", "asvar"}}
             problems += translation_problems(words, html, token.contents)
     return problems
 
 
-def translation_problems(words: list[str], html_before: str, contents: str) -> list[str]:
-    """What is wrong with one translation tag, given the HTML it follows."""
+def takes_only_text(html: str) -> str | None:
+    """Where the end of some HTML takes text but no elements: an attribute, title or option."""
+    if html.rfind("<") > html.rfind(">"):
+        return "an attribute"
+    last = re.findall(r"<(/?(?:title|option)\b)", html)
+    return f"<{last[-1]}>" if last and not last[-1].startswith("/") else None
+
+
+def variable_problems(contents: str, html: str, stored: set[str]) -> list[str]:
+    """What is wrong with a variable that holds an interface string, given the HTML before it."""
+    name = re.split(r"[.|]", contents)[0]
+    holds_string = name in stored or re.search(r"get_\w+_display|language_name", contents)
+    bare = re.search(r"\.(plain|lang|language_attributes)\b|\|plain\b", contents)
+    place = takes_only_text(html)
+    if holds_string and not bare and place:
+        return [f"puts an element into {place}: {contents!r}; use .plain"]
+    return []
+
+
+def translation_problems(words: list[str], html: str, contents: str) -> list[str]:
+    """What is wrong with one translation tag, given the HTML before it."""
     bare = {"plain", "as", "noop", "asvar"} & set(words[2:] if words[0] == "translate" else words)
+    place = takes_only_text(html)
     problems = []
-    inside_tag = html_before.rfind("<") > html_before.rfind(">")
-    last_element = re.findall(r"<(/?(?:title|option)\b)", html_before)
-    if not bare and inside_tag:
-        problems.append(f"puts an element into an attribute: {contents!r}")
-    if not bare and last_element and not last_element[-1].startswith("/"):
-        problems.append(f"puts an element into <{last_element[-1]}>: {contents!r}")
+    if not bare and place:
+        problems.append(f"puts an element into {place}: {contents!r}; add “plain”")
     if words[0] == "translate" and re.search(r"translate\s+(['\"]).*?(<|&\w+;).*?\1", contents):
         problems.append(f"has markup in {contents!r}; use blocktranslate")
     return problems
@@ -232,6 +273,11 @@ def test_templates_mark_the_language_of_their_strings(path: Path):
         ('{% block title %}{% translate "a" %}{% endblock %}<p>{% translate "b" %}', 1),
         ('{% block title %}{% endblock %}{% block main %}{% translate "a" %}{% endblock %}', 0),
         ('<option value="1">{% translate "a" %}</option>', 1),
+        ('{% translate "a" as b %}<a title="{{ b }}">{{ b }}</a>', 1),
+        ('{% translate "a" as b %}<a title="{{ b.plain }}"{{ b.language_attributes }}>', 0),
+        ("<option>{{ tie.get_kind_display }}</option>", 1),
+        ("<option>{{ tie.get_kind_display|plain }}</option>", 0),
+        ("<p>{{ tie.get_kind_display }}</p>", 0),
         ('{% translate "a <b>b</b>" %}', 1),
         ('{% translate "a &amp; b" %}', 1),
     ],
