@@ -13,11 +13,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
-from wagtail_localize.fields import SynchronizedField
 
 from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.blocks.body import BODY_BLOCKS
-from portraits.models import SitePage
+from portraits.models.pages import PAGE_FIELDS, SitePage, synchronised, translated
 from portraits.routing import resolve
 
 
@@ -41,7 +40,8 @@ class HomePage(SitePage):
         FieldPanel("lead"),
         FieldPanel("about"),
     ]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    translatable_fields = [*translated("title", "heading", "lead", "about"), *PAGE_FIELDS]
+    kept_fields = frozenset({"slug"})
 
     class Meta:
         verbose_name = _("home page")
@@ -67,6 +67,7 @@ class NewsIndexPage(SitePage):
     view = "home.views.news_index"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
+    translatable_fields = [*translated("title", "slug"), *PAGE_FIELDS]
 
     class Meta:
         verbose_name = _("list of news")
@@ -90,9 +91,10 @@ class NewsPage(SitePage):
         FieldPanel("lead"),
         FieldPanel("body"),
     ]
-    override_translatable_fields = [
-        SynchronizedField("slug", overridable=False),
-        SynchronizedField("date", overridable=False),
+    translatable_fields = [
+        *translated("title", "lead", "body"),
+        *synchronised("slug", "date"),
+        *PAGE_FIELDS,
     ]
 
     class Meta:
@@ -124,7 +126,11 @@ class TextPage(SitePage):
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     promote_panels = [*Page.promote_panels, FieldPanel("role")]
-    override_translatable_fields = [SynchronizedField("role", overridable=False)]
+    translatable_fields = [
+        *translated("title", "slug", "lead", "body"),
+        *synchronised("role"),
+        *PAGE_FIELDS,
+    ]
 
     class Meta:
         verbose_name = _("text page")

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from portraits.models.pages import SitePage
+from portraits.models.pages import PAGE_FIELDS, SitePage, translated
 
 
 class SectionPage(RoutablePageMixin, SitePage):
@@ -22,6 +22,7 @@ class SectionPage(RoutablePageMixin, SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    translatable_fields = [*translated("title", "slug", "lead"), *PAGE_FIELDS]
 
     class Meta:
         abstract = True

@@ -6,12 +6,10 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from authorsite.collation import fold, sort_key, sort_name
+from authorsite.collation import SORT_KEY_LENGTH, fold, sort_key, sort_name
 from portraits.models.base import Derived
 from portraits.models.vocabulary import NameKind
 from portraits.querysets.authors import AuthorNameQuerySet
-
-SORT_KEY_LENGTH = 255
 
 
 class SortKeys(Derived):

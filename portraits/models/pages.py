@@ -7,8 +7,25 @@ from typing import Any, ClassVar, Self
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from wagtail.models import Page
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, TranslatableField
 
 from portraits.models.base import PublishRefused, healed, problems
+
+PAGE_FIELDS = [
+    TranslatableField("seo_title"),
+    TranslatableField("search_description"),
+    SynchronizedField("show_in_menus"),
+]
+
+
+def synchronised(*names: str) -> list[SynchronizedField]:
+    """Fields that are the same in every language and that no translator can change."""
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
+def translated(*names: str) -> list[TranslatableField]:
+    """Fields that are said anew in every language."""
+    return [TranslatableField(name) for name in names]
 
 
 class SitePage(Page):
@@ -20,6 +37,10 @@ class SitePage(Page):
     """
 
     view: ClassVar[str]
+    # What translation does with each field is said in full, by every page type: a field is
+    # translated, synchronised with the source, or kept by each language as its own.
+    translatable_fields: ClassVar[list[BaseTranslatableField]]
+    kept_fields: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
         abstract = True

@@ -17,13 +17,12 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from authorsite.partial_dates import validate_partial_date
 from portraits.blocks.body import BODY_BLOCKS
 from portraits.blocks.text import INLINE_FEATURES, TEXT_FEATURES
 from portraits.models.authors import Author
-from portraits.models.pages import SitePage
+from portraits.models.pages import PAGE_FIELDS, SitePage, synchronised, translated
 from portraits.models.sources import SourceFields
 from portraits.models.vocabulary import Confidence
 from portraits.querysets.portraits import PortraitQuerySet
@@ -38,6 +37,7 @@ class PortraitIndexPage(SitePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["portraits.PortraitPage"]
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    translatable_fields = [*translated("title", "slug", "lead"), *PAGE_FIELDS]
 
     class Meta:
         verbose_name = _("list of authors")
@@ -111,16 +111,12 @@ class PortraitPage(SitePage):
         ),
     ]
     promote_panels = [FieldPanel("search_description")]
-    override_translatable_fields = [
-        SynchronizedField("title", overridable=False),
-        SynchronizedField("slug", overridable=False),
-        SynchronizedField("author", overridable=False),
-        SynchronizedField("own_words_signature", overridable=False),
-        SynchronizedField("own_words_date", overridable=False),
-        SynchronizedField("written_by", overridable=False),
-        SynchronizedField("written_on", overridable=False),
-        SynchronizedField("reviewed_by", overridable=False),
-        SynchronizedField("reviewed_on", overridable=False),
+    translatable_fields = [
+        *synchronised("title", "slug", "author"),
+        *translated("lead", "body", "curiosities", "own_words"),
+        *synchronised("own_words_signature", "own_words_date"),
+        *synchronised("written_by", "written_on", "reviewed_by", "reviewed_on"),
+        *PAGE_FIELDS,
     ]
 
     class Meta:
@@ -145,14 +141,12 @@ class PortraitPage(SitePage):
         Raises:
             ValidationError: when another page portrays the author in this language.
         """
-        super().clean()
-        if self.author_id is None or self.locale_id is None:
-            return
         others = PortraitPage.objects.filter(author=self.author_id, locale=self.locale_id)
-        if others.exclude(pk=self.pk).exists():
+        if self.author_id and self.locale_id and others.exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"author": _("There is already a portrait of this author in this language.")}
             )
+        super().clean()
 
 
 class Curiosity(TranslatableMixin, SourceFields, Orderable):
@@ -182,17 +176,9 @@ class Curiosity(TranslatableMixin, SourceFields, Orderable):
         FieldRowPanel([FieldPanel("reviewed_by"), FieldPanel("reviewed_on")]),
     ]
     translatable_fields = [
-        TranslatableField("text"),
-        TranslatableField("source_title"),
-        SynchronizedField("source_kind", overridable=False),
-        SynchronizedField("source_url", overridable=False),
-        SynchronizedField("source_reference", overridable=False),
-        SynchronizedField("source_seen", overridable=False),
-        SynchronizedField("confidence", overridable=False),
-        SynchronizedField("written_by", overridable=False),
-        SynchronizedField("written_on", overridable=False),
-        SynchronizedField("reviewed_by", overridable=False),
-        SynchronizedField("reviewed_on", overridable=False),
+        *translated("text", "source_title"),
+        *synchronised("source_kind", "source_url", "source_reference", "source_seen"),
+        *synchronised("confidence", "written_by", "written_on", "reviewed_by", "reviewed_on"),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

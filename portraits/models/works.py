@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,7 +22,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from authorsite.collation import fold
-from authorsite.identifiers import normalise_isbn, validate_isbn, validate_libris
+from authorsite.identifiers import IdentifierError, normalise_isbn, validate_isbn, validate_libris
 from authorsite.interface import record_language_choices
 from authorsite.settings.languages import RECORD_LANGUAGE_BY_CODE
 from portraits.models.authors import Author
@@ -302,7 +303,7 @@ class Edition(Orderable):
             ValidationError: for the year.
         """
         super().clean()
-        if self.isbn:
-            self.isbn = normalise_isbn(self.isbn)
+        with suppress(IdentifierError):  # the field's own validator has said so already
+            self.isbn = self.isbn and normalise_isbn(self.isbn)
         if self.year is not None and not 1400 <= self.year <= timezone.localdate().year:
             raise ValidationError({"year": _("The year must lie between 1400 and this year.")})
