@@ -13,10 +13,12 @@ Each file is named by the county's code (SCB) and holds
     width, height   units
     outline         the county as an SVG path
     municipalities  SVG path by municipality code
+    centres         [x, y] by municipality code: the point farthest from its borders
     rivers          [{"name", "d", "length"}]; length in units
 """
 
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -57,8 +59,14 @@ def main() -> None:
     for code, municipalities in sorted(counties.items()):
         content = county(names[code], municipalities, rivers.get(code, {}))
         file = DATA / f"{code}.json"
-        file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        file.write_text(as_lines(content), "utf-8")
         print(f"{code} {names[code]}: {file.stat().st_size} bytes")
+
+
+def as_lines(content: dict[str, object]) -> str:
+    """JSON with one entry a line and short lists on one, so that changes can be read."""
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
 
 
 def rows(table: str) -> list[dict[str, Any]]:
@@ -87,6 +95,7 @@ def county(
         "municipalities": {
             code: path(shape) for code, shape in zip(municipalities, drawn, strict=True)
         },
+        "centres": {code: centre(shape) for code, shape in zip(municipalities, drawn, strict=True)},
         "rivers": [
             river(title, [frame.place(*point) for point in points])
             for title, points in rivers.items()
@@ -115,6 +124,13 @@ def with_common_borders(shapes: Sequence[shapely.Geometry]) -> list[shapely.Geom
         ]
         faces[shared.index(max(shared))].append(sliver)
     return [shapely.union_all(own) for own in faces]
+
+
+def centre(shape: shapely.Geometry) -> list[int]:
+    """The point of an area that is farthest from its borders, where its name has most room."""
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    middle = shapely.maximum_inscribed_circle(largest).coords[0]
+    return [round(middle[0]), round(middle[1])]
 
 
 def path(shape: shapely.Geometry) -> str:

@@ -14,7 +14,7 @@ RINGS: Final = 16
 LETTER: Final = 17
 """Height of the text along the rivers, in units; the style sheet says the same."""
 
-_ADVANCE: Final = 0.47
+_ADVANCE: Final = 0.49
 """Mean width of a letter of the italic, in letter heights, with a little to spare."""
 _START: Final = 4
 _VIEW: Final = (860, 900)

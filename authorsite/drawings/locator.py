@@ -3,10 +3,11 @@
 A picture only, hidden from screen readers: the list of ties beside it names the same places.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
+from authorsite.drawings.boxes import Box, Label, label, without_overlap
 from authorsite.drawings.outlines import County, counties
 from authorsite.drawings.projection import Frame, latitude, mercator
 
@@ -27,43 +28,6 @@ class Spot(NamedTuple):
     label: str
     latitude: float
     longitude: float
-
-
-class Box(NamedTuple):
-    """A rectangle on the map, in units."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether the two rectangles have an area in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def within(self, other: "Box") -> bool:
-        """Whether this rectangle lies in the other one."""
-        return (
-            self.left >= other.left
-            and self.right <= other.right
-            and self.top >= other.top
-            and self.bottom <= other.bottom
-        )
-
-
-class Label(NamedTuple):
-    """A label that has found its place: text, foot of its anchor, SVG anchor, and its area."""
-
-    text: str
-    x: float
-    y: float
-    anchor: str
-    box: Box
 
 
 def locator(codes: Sequence[str], spots: Iterable[Spot]) -> str:
@@ -96,24 +60,18 @@ def place_labels(
 ) -> list[Label]:
     """Where each text stands beside its point, so that no two labels or dots overlap.
 
-    Earlier texts choose first. A text that finds no free place is left out: its dot remains, and
-    the list beside the map has its name.
+    A text that finds no free place is left out: its dot remains, and the list beside the map has
+    its name.
     """
     sheet = Box(-_MARGIN_X, -_MARGIN_Y, frame.width + _MARGIN_X, frame.height + _MARGIN_Y)
-    taken = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in points]
-    labels = []
-    for text, (x, y) in zip(texts, points, strict=True):
-        for label in _candidates(text, x, y):
-            if label.box.within(sheet) and not any(label.box.meets(box) for box in taken):
-                labels.append(label)
-                taken.append(label.box)
-                break
-    return labels
+    dots = [Box.round(x, y, DOT) for x, y in points]
+    places = list(enumerate(zip(texts, points, strict=True)))
+    return list(without_overlap(places, _candidates, sheet, dots).values())
 
 
-def _candidates(text: str, x: float, y: float) -> Iterable[Label]:
-    """The places where a label may stand: right, left, below, above, then at the corners."""
-    width = len(text) * LETTER * _ADVANCE
+def _candidates(place: tuple[int, tuple[str, tuple[float, float]]]) -> Iterator[Label]:
+    """Where a label may stand: right, left, below, above, then at the corners."""
+    _, (text, (x, y)) = place
     for anchor, foot_x, foot_y in (
         ("start", x + _GAP, y + LETTER / 3),
         ("end", x - _GAP, y + LETTER / 3),
@@ -124,9 +82,7 @@ def _candidates(text: str, x: float, y: float) -> Iterable[Label]:
         ("start", x + DOT, y - DOT - LETTER / 4),
         ("end", x - DOT, y - DOT - LETTER / 4),
     ):
-        left = foot_x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
-        box = Box(left, foot_y - LETTER * 0.8, left + width, foot_y + LETTER * 0.25)
-        yield Label(text, foot_x, foot_y, anchor, box)
+        yield label(text, foot_x, foot_y, anchor=anchor, height=LETTER, advance=_ADVANCE)
 
 
 def _distinct(spots: Iterable[Spot]) -> list[Spot]:
@@ -167,7 +123,7 @@ def _route(points: Sequence[tuple[float, float]]) -> str:
     return f'<path class="route" d="M{way}"/>'
 
 
-def _text(label: Label) -> str:
+def _text(placed: Label) -> str:
     """A label as an SVG text element."""
-    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    return f'<text x="{label.x:.0f}" y="{label.y:.0f}"{anchor}>{escape(label.text)}</text>'
+    anchor = "" if placed.anchor == "start" else f' text-anchor="{placed.anchor}"'
+    return f'<text x="{placed.x:.0f}" y="{placed.y:.0f}"{anchor}>{escape(placed.text)}</text>'

@@ -36,7 +36,8 @@ class River:
 class County:
     """A county as it is drawn: its frame, and SVG paths in the units of that frame.
 
-    `municipalities` holds a path for each municipality code (SCB).
+    `municipalities` holds a path for each municipality code (SCB), `centres` the point of each that
+    is farthest from its borders.
     """
 
     code: str
@@ -44,6 +45,7 @@ class County:
     frame: Frame
     outline: str
     municipalities: dict[str, str]
+    centres: dict[str, Point]
     rivers: tuple[River, ...]
 
     def has(self, longitude: float, latitude: float) -> bool:
@@ -74,6 +76,7 @@ def county(code: str) -> County | None:
         frame=frame,
         outline=content["outline"],
         municipalities=content["municipalities"],
+        centres={code: (x, y) for code, (x, y) in content["centres"].items()},
         rivers=tuple(River(**river) for river in content["rivers"]),
     )
 

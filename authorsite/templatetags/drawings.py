@@ -8,6 +8,8 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from authorsite.drawings import county, shorelines, years
+from authorsite.drawings.atlas import Area, Dot
+from authorsite.drawings.atlas import atlas as atlas_map
 from authorsite.drawings.locator import Spot
 from authorsite.drawings.locator import locator as locator_map
 
@@ -69,6 +71,32 @@ def locator(codes: Sequence[str], spots: Iterable[Mapping[str, Any]]) -> SafeStr
                 Spot(strip_tags(str(spot["label"])), spot["latitude"], spot["longitude"])
                 for spot in spots
             ],
+        )
+    )
+
+
+@register.simple_tag
+def atlas(
+    code: str,
+    areas: Iterable[Mapping[str, Any]],
+    dots: Iterable[Mapping[str, Any]] = (),
+    label_id: str = "atlas-label",
+) -> SafeString:
+    """The map of a county: `{% atlas "25" areas dots as map %}`; empty if it has not been drawn.
+
+    `areas` are municipalities with code, label, count, url; `dots` are places with latitude,
+    longitude, count. `label_id` is the id of the element that names the map.
+    """
+    return _drawn(
+        atlas_map(
+            code,
+            [
+                Area(str(it["code"]), name, f"{name}: {it['count']}", it["count"], str(it["url"]))
+                for it in areas
+                for name in [strip_tags(str(it["label"]))]
+            ],
+            [Dot(it["latitude"], it["longitude"], it["count"]) for it in dots],
+            label_id,
         )
     )
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from authorsite.drawings.locator import DOT, Box, Spot, locator, place_labels
+from authorsite.drawings.boxes import Box
+from authorsite.drawings.locator import DOT, Spot, locator, place_labels
 from authorsite.drawings.outlines import county
 
 KIRUNA = Spot("Kiruna", 67.856, 20.225)
@@ -51,7 +52,7 @@ def test_labels_overlap_neither_each_other_nor_a_dot(places):
     labels = place_labels(
         [text for text, _ in places], [point for _, point in places], county("25").frame
     )
-    dots = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for _, (x, y) in places]
+    dots = [Box.round(x, y, DOT) for _, (x, y) in places]
     assert not any(one.box.meets(other.box) for one, other in combinations(labels, 2))
     assert not any(label.box.meets(dot) for label in labels for dot in dots)
 
