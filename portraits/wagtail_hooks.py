@@ -2,7 +2,9 @@
 
 from wagtail import hooks
 
+from portraits.editorial.pages import refuse_copy
 from portraits.views.serving import redirect_to_reader_path, refuse_unshown
 
 hooks.register("before_serve_page", refuse_unshown)
 hooks.register("before_serve_page", redirect_to_reader_path, order=10)
+hooks.register("before_copy_page", refuse_copy)

@@ -1,0 +1,1 @@
+"""How editors work with the records and pages in Wagtail's admin."""
