@@ -53,7 +53,7 @@ test-sqlite: setup ## tests on SQLite in memory
 	$(MEMORY) $(PYTEST) -p no:playwright -n $(WORKERS) --ignore=tests/browser
 
 test-postgres: setup ## the same tests on a PostgreSQL of their own (or TEST_DATABASE_URL)
-	$(PY) scripts/with_postgres.py $(PYTEST) -p no:playwright -n $(WORKERS) --create-db --ignore=tests/browser
+	$(PY) scripts/with_postgres.py $(PYTEST) -p no:playwright -n $(WORKERS) --ignore=tests/browser
 
 test-browser: setup ## tests in Chromium against a served demonstration collection
 	$(MEMORY) $(PYTEST) tests/browser

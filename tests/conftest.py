@@ -9,9 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import pytest_django
+from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.utils import timezone, translation
-from pytest_django.fixtures import SettingsWrapper
+
+from tests.migrated_database import copy_to_postgres, copy_to_sqlite, forget_templates
 
 _folders = itertools.count(1)
 _database_host = urlsplit(os.environ.get("DATABASE_URL", "")).hostname
@@ -61,8 +64,10 @@ def _guarded_getaddrinfo(host: object, *args: object, **kwargs: object) -> objec
     return _getaddrinfo(host, *args, **kwargs)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Close the network before any project code is imported."""
+    if config.getoption("create_db") and not hasattr(config, "workerinput"):
+        forget_templates()
     socket.socket.connect = _guarded_connect
     socket.socket.connect_ex = _guarded_connect_ex
     socket.getaddrinfo = _guarded_getaddrinfo
@@ -73,6 +78,33 @@ def pytest_unconfigure() -> None:
     socket.socket.connect = _connect
     socket.socket.connect_ex = _connect_ex
     socket.getaddrinfo = _getaddrinfo
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Let the tests run on a copy of a database that is migrated already."""
+    database = django_settings.DATABASES["default"]
+    test = database.setdefault("TEST", {})
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        copy_to_sqlite(Path(test["NAME"]))
+    else:
+        test["NAME"] = test.get("NAME") or f"test_{database['NAME']}"
+        copy_to_postgres(os.environ["DATABASE_URL"], test["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Take the prepared copy as it is."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb() -> bool:
+    """Leave making databases to the copy; `--create-db` makes new templates for it."""
+    return False
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +130,6 @@ def _media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_media_folder(_media_folder: Path, settings: SettingsWrapper) -> None:
+def _own_media_folder(_media_folder: Path, settings: pytest_django.Settings) -> None:
     """Give every test a media folder of its own, made when something is stored."""
     settings.MEDIA_ROOT = str(_media_folder / str(next(_folders)))

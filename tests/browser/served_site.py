@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.migrated_database import ROOT, copy_to_sqlite
+
 PATIENCE = 60.0
 
 
@@ -71,6 +72,7 @@ class Collection:
 def load_collection(folder: Path) -> Collection:
     """A new collection with the demonstration content."""
     collection = Collection(folder)
+    copy_to_sqlite(folder / "db.sqlite3")
     collection.manage("migrate", "--verbosity", "0")
     collection.manage("load_demo")
     collection.manage("collectstatic", "--no-input", "--verbosity", "0")

@@ -11,6 +11,9 @@ from django.core.management import call_command
 from django.db import connection, migrations
 from django.db.migrations.loader import MigrationLoader
 
+# wagtail-localize asks the database for its content types while its migrations are imported.
+pytestmark = pytest.mark.django_db
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLAIN_NAME = re.compile(r"\d{4}_[a-z][a-z0-9_]+")
 MADE_UP_NAME = re.compile(r"_auto_\d|_and_more$")
@@ -59,7 +62,6 @@ def takes_away(migration: migrations.Migration) -> bool:
     )
 
 
-@pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     """The models and the migrations say the same."""
     written = StringIO()
@@ -69,7 +71,6 @@ def test_no_migration_is_missing() -> None:
         pytest.fail(written.getvalue())
 
 
-@pytest.mark.django_db
 def test_every_migration_is_applied_in_the_tests() -> None:
     """The test database is built by the migrations and not from the models."""
     loader = MigrationLoader(connection)
