@@ -36,17 +36,44 @@ test: system-packages ## everything a change must pass
 system-packages: setup ## see that PostgreSQL and Chromium are here, for the tests
 	@scripts/system-packages
 
-lint: setup ## style, types, import directions, configuration, translations, lock file
+# Run all of them with `make -k lint`, or one alone.
+LINTS = lint-lock lint-python lint-templates lint-imports lint-types lint-django lint-deploy lint-catalogues
+lint: $(LINTS) ## style, types, import directions, configuration, translations, lock file
+
+.PHONY: $(LINTS)
+$(LINTS): setup
+
+lint-lock:
 	scripts/check-lock
+
+lint-python:
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+
+lint-templates:
 	$(PY) -m djlint --quiet --check $(TEMPLATES)
 	$(PY) -m djlint --quiet --lint $(TEMPLATES)
-	$(PY) .venv/bin/lint-imports
+
+lint-imports:
+	$(PY) .venv/bin/lint-imports --no-logo
+
+lint-types:
 	$(PY) -m mypy $(PACKAGES) scripts
-	$(MEMORY) DJANGO_SETTINGS_MODULE=authorsite.settings.test $(PY) manage.py check --fail-level WARNING
-	$(MEMORY) DJANGO_SETTINGS_MODULE=authorsite.settings.test $(PY) manage.py makemigrations --check --dry-run
-	$(MEMORY) DJANGO_SETTINGS_MODULE=authorsite.settings.production ALLOWED_HOSTS=example.org BASE_URL=https://example.org SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEFGHIJKLM $(PY) manage.py check --deploy --fail-level WARNING
+
+lint-django: export DJANGO_SETTINGS_MODULE = authorsite.settings.test
+lint-django:
+	$(MEMORY) $(PY) manage.py check --fail-level WARNING
+	$(MEMORY) $(PY) manage.py makemigrations --check --dry-run
+
+lint-deploy: export DJANGO_SETTINGS_MODULE = authorsite.settings.production
+lint-deploy: export ALLOWED_HOSTS = example.org
+lint-deploy: export BASE_URL = https://example.org
+lint-deploy: export EMAIL_URL = smtp://mail.example.org
+lint-deploy: export SECRET_KEY = for-the-check-only-0123456789-abcdefghijklmnopqrstuvwxyz
+lint-deploy:
+	$(MEMORY) $(PY) manage.py check --deploy --fail-level WARNING
+
+lint-catalogues:
 	$(PY) scripts/check_catalogues.py
 
 test-sqlite: setup ## tests on SQLite in memory
