@@ -9,3 +9,9 @@ class PortraitsConfig(AppConfig):
 
     name = "portraits"
     verbose_name = _("Portraits")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from portraits.receivers import connect
+
+        connect()

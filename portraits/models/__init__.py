@@ -24,6 +24,7 @@ from portraits.models.places import LocalName, Place, PlaceName
 from portraits.models.portraits import Curiosity, PortraitIndexPage, PortraitPage
 from portraits.models.sources import AuthorSource
 from portraits.models.ties import Tie
+from portraits.models.versions import ContentVersion, content_changed, content_version
 from portraits.models.works import Contribution, Edition, Work
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "AwardIndexPage",
     "Collection",
     "CollectionName",
+    "ContentVersion",
     "Contribution",
     "Curiosity",
     "CuriosityIndexPage",
@@ -63,6 +65,8 @@ __all__ = [
     "Tie",
     "Work",
     "WorkIndexPage",
+    "content_changed",
+    "content_version",
     "inclusion",
     "problems",
 ]
