@@ -5,6 +5,7 @@ A wrong value stops the start with a message that names the variable.
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from environs import Env
 
@@ -54,3 +55,33 @@ def names(name: str, default: tuple[str, ...] = ()) -> list[str]:
 def path(name: str, default: Path) -> Path:
     """The variable as a folder."""
     return Path(text(name)) if text(name) else default
+
+
+def mailer(address: str) -> dict[str, object]:
+    """Django's settings of a mail server from an address.
+
+    Args:
+        address: ``smtp://user:password@host:587`` (STARTTLS), ``smtps://…:465`` (TLS from the start),
+            or empty, and then mail is printed.
+
+    Raises:
+        ValueError: for an address of another kind; the message names the variable.
+    """
+    if not address:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError("EMAIL_URL must look like smtp://user:password@host:587")
+    secure = parts.scheme == "smtps"
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port or (465 if secure else 587),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_ssl": secure,
+            "use_tls": not secure and parts.hostname not in {"localhost", "127.0.0.1"},
+            "timeout": 20,
+        },
+    }
