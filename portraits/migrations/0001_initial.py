@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
                 ('language', models.CharField(blank=True, choices=authorsite.interface.record_language_choices, max_length=8, verbose_name='language')),
-                ('kind', models.CharField(choices=[('name', 'name in the language'), ('alternative', 'other name'), ('short', 'short name'), ('former', 'former name')], default='name', max_length=12, verbose_name='use')),
+                ('kind', models.CharField(choices=[('name', 'name in the language'), ('alternative', 'other name'), ('short', 'short name'), ('former', 'former name'), ('parallel', 'official name in several languages')], default='name', max_length=12, verbose_name='use')),
                 ('folded', models.CharField(db_index=True, editable=False, max_length=160)),
                 ('confidence', models.CharField(blank=True, choices=[('high', 'high'), ('medium', 'medium'), ('low', 'low')], max_length=6, verbose_name='confidence')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),

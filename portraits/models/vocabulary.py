@@ -49,6 +49,7 @@ class PlaceNameKind(models.TextChoices):
     ALTERNATIVE = "alternative", _("other name")
     SHORT = "short", _("short name")
     FORMER = "former", _("former name")
+    PARALLEL = "parallel", _("official name in several languages")
 
 
 class NameKind(models.TextChoices):

@@ -1,0 +1,1 @@
+"""Writes across models: one public function a module, atomic and logged."""

@@ -1,0 +1,101 @@
+"""Text from a cell made safe to store, and text made safe to write into a cell.
+
+Refused are characters that control a terminal or turn the direction of text round (Unicode
+categories Cc and Cs, bidirectional overrides and isolates), markup, and cells a spreadsheet would
+run (OWASP, "CSV injection"). White space at the ends, no-break spaces and byte-order marks are
+taken away, and text is brought to Unicode's normal form NFC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from authorsite.interface import gettext
+
+LONGEST_CELL = 5000
+"""Characters in a cell; nothing a record holds is longer except the text of an excerpt."""
+
+LIST_SEPARATOR = "; "
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufff9-\uffff]"
+)
+_MARKUP = re.compile(
+    r"<\s*[/!?a-z]|\bon[a-z]{3,}\s*=\s*[\"'\w]|javascript\s*:|&(?:#\w+|lt|gt|quot);", re.IGNORECASE
+)
+_FORMULA = re.compile(r"\s*(?:[=@]|\+(?![\d ])|[+-].*[(|!])")
+# What a spreadsheet runs, perhaps behind apostrophes of its own.
+_RUN = re.compile(r"'*[=+\-@\t\r]")
+
+
+class CellError(ValueError):
+    """A cell that cannot be taken; ``code`` names the reason, the message what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def neutralised(text: str) -> str:
+    """Text for a cell of an exported file: an apostrophe keeps a spreadsheet from running it."""
+    return f"'{text}" if _RUN.match(text) else text
+
+
+def restored(text: str) -> str:
+    """A cell of a file without the apostrophe of ``neutralised``; the exact inverse."""
+    return text[1:] if text.startswith("'") and _RUN.match(text) else text
+
+
+def clean_lines(cell: str, *, longest: int = LONGEST_CELL) -> str:
+    """A cell that may have several lines, safe to store.
+
+    Raises:
+        CellError: ``formula``, ``control_character``, ``markup_in_text`` or ``field_too_long``.
+    """
+    text = restored(cell)
+    if text == cell and _FORMULA.match(cell):
+        raise CellError(
+            "formula",
+            gettext("A spreadsheet would run this as a formula. Write it as text, or remove it."),
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _FORBIDDEN.search(text):
+        raise CellError(
+            "control_character",
+            gettext(
+                "The cell holds an invisible control or direction character. Type the text anew."
+            ),
+        )
+    if _MARKUP.search(text):
+        raise CellError(
+            "markup_in_text", gettext("The cell holds markup. Write plain text without tags.")
+        )
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    text = "\n".join(lines).strip()
+    if len(text) > longest:
+        raise CellError(
+            "field_too_long",
+            gettext("The cell holds %(length)d characters; at most %(longest)d fit. Shorten it.")
+            % {"length": len(text), "longest": longest},
+        )
+    return text
+
+
+def clean(cell: str) -> str:
+    """A cell as one line of text, safe to store.
+
+    Raises:
+        CellError: as ``clean_lines``.
+    """
+    return " ".join(clean_lines(cell).split())
+
+
+def parts(text: str, separator: str = LIST_SEPARATOR) -> tuple[str, ...]:
+    """The values of a cell that holds a list."""
+    stripped = (part.strip() for part in text.split(separator.strip() or separator))
+    return tuple(part for part in stripped if part)
