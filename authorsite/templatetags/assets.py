@@ -3,7 +3,6 @@
 from django import template
 from django.contrib.staticfiles.storage import StaticFilesStorage, staticfiles_storage
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from authorsite.staticfiles import BundledManifestStorage, bundle_files
 
@@ -14,7 +13,7 @@ TEXT_FONT = "authorsite/fonts/brygada-1918-core.woff2"
 
 
 @register.simple_tag
-def stylesheets(bundle: str) -> SafeString:
+def stylesheets(bundle: str) -> str:
     """Link the styles of a page type: one joined file, or the single files in development.
 
     Usage: `{% stylesheets "portrait" %}`; the names stand in `authorsite.staticfiles.BUNDLES`.
@@ -27,7 +26,7 @@ def stylesheets(bundle: str) -> SafeString:
 
 
 @register.simple_tag
-def font_preload() -> SafeString:
+def font_preload() -> str:
     """Ask for the text font early, so that the words stand in it at first paint."""
     return format_html(
         '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', asset(TEXT_FONT)
