@@ -1,0 +1,50 @@
+"""Loading the whole demonstration, in the order its parts need each other."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from portraits.demo.collection import load_collection, load_home
+from portraits.demo.news import load_news
+from portraits.demo.places import load_places
+from portraits.demo.portraits import load_portraits
+from portraits.demo.records import load_records
+from portraits.models import Author
+
+# The languages the demonstration is written in, the original first.
+LANGUAGES = ("sv", "en")
+
+
+@dataclass(frozen=True)
+class Created:
+    """How many of each kind were missing and have been created."""
+
+    places: int
+    records: int
+    portraits: int
+    pages: int
+
+    def __bool__(self) -> bool:
+        """Whether anything was."""
+        return any(asdict(self).values())
+
+
+def is_a_library() -> bool:
+    """Whether this looks like a library's own site, where invented authors have no business."""
+    return not settings.DEBUG and Author.objects.filter(invented=False).exists()
+
+
+@transaction.atomic
+def load() -> Created:
+    """Load what is missing of the demonstration; nothing that exists is changed."""
+    places = load_places()
+    records = load_records()
+    pages = load_collection()
+    portraits = 0
+    for language in LANGUAGES:
+        pages += load_home(language) + load_news(language)
+        portraits += load_portraits(language)
+    return Created(places, records, portraits, pages)

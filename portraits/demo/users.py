@@ -1,0 +1,53 @@
+"""Logins of the demonstration: a consultant and an administrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils.crypto import get_random_string
+
+NAMES = ("konsult", "admin")
+EDITORS = ("Konsult", "Editors")
+PASSWORD_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Login:
+    """A login whose password is known here; the database keeps only a hash of it."""
+
+    name: str
+    password: str
+
+
+def create_users(password: str = "") -> list[Login]:
+    """Create the users that are missing and return the logins that are known.
+
+    A user who exists keeps the password; it is known only if it is still the one given here.
+
+    Args:
+        password: the password of both; a random one for each if empty.
+    """
+    found = []
+    for name in NAMES:
+        user = get_user_model().objects.filter(username=name).first()
+        own = password or get_random_string(PASSWORD_LENGTH)
+        if user is None:
+            create_user(name, own)
+        if user is None or user.check_password(own):
+            found.append(Login(name, own))
+    return found
+
+
+def create_user(name: str, password: str) -> None:
+    """Create an administrator, or a consultant in the first group of editors there is."""
+    users = get_user_model().objects
+    if name == "admin":
+        users.create_superuser(username=name, email="admin@example.org", password=password)
+        return
+    user = users.create_user(username=name, email="konsult@example.org", password=password)
+    for group in EDITORS:
+        if Group.objects.filter(name=group).exists():
+            user.groups.add(Group.objects.get(name=group))
+            return
