@@ -1,0 +1,82 @@
+"""Tags for templates that show facts: names, pictures, the facts of a record in preview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from authorsite import interface
+from authorsite.images.models import Picture
+from authorsite.settings.languages import LANGUAGE_CODE
+from portraits.models import Author
+from portraits.routing import site_tree
+from portraits.views.facts import Links, ShownFacts, ShownPicture, shown_facts, shown_picture
+from portraits.views.facts.loading import AuthorFacts, awards_of, contributions_of
+from portraits.views.facts.wording import is_right_to_left
+from portraits.views.rendering import current_collection, reader_language
+
+register = template.Library()
+
+PORTRAIT_WIDTH, PORTRAIT_HEIGHT = 720, 900
+BODY_WIDTH = 1200
+FORMATS = ("avif", "webp")
+
+
+@register.filter
+def isolated(name: str) -> str:
+    """A name that cannot turn the line around it: one written from right to left in `bdi`."""
+    return format_html("<bdi>{}</bdi>", name) if is_right_to_left(str(name)) else name
+
+
+@register.simple_tag
+def content_attributes(language: str) -> str:
+    """`lang` and `dir` for words in another language than the reader's, else nothing."""
+    if interface.same_language(language, get_language()):
+        return ""
+    return interface.language_attributes(language)
+
+
+@register.simple_tag
+def shown(picture: Picture | None, caption: str = "") -> ShownPicture | None:
+    """A picture with its credit, if it may be shown: `{% shown value.picture as shown %}`."""
+    return shown_picture(picture, caption)
+
+
+@register.inclusion_tag("portraits/blocks/img.html")
+def portrait_picture(picture: Picture) -> dict[str, Any]:
+    """The large picture at the head of a portrait, fetched before everything else."""
+    return {**_sources(picture, f"fill-{PORTRAIT_WIDTH}x{PORTRAIT_HEIGHT}"), "first": True}
+
+
+@register.inclusion_tag("portraits/blocks/img.html")
+def body_picture(picture: Picture) -> dict[str, Any]:
+    """A picture within a text, fetched when it comes near the window."""
+    return _sources(picture, f"width-{BODY_WIDTH}")
+
+
+def _sources(picture: Picture, size: str) -> dict[str, Any]:
+    """A picture in the small formats, the most widely understood one last."""
+    specs = [f"{size}|format-{name}" for name in FORMATS]
+    *better, plain = picture.get_renditions(*specs).values()
+    lang = "" if interface.same_language(LANGUAGE_CODE, get_language()) else LANGUAGE_CODE
+    return {
+        "sources": [{"url": it.url, "type": f"image/{it.filter_spec[-4:]}"} for it in better],
+        "image": plain,
+        "lang": lang if plain.alt else "",
+    }
+
+
+@register.simple_tag(takes_context=True)
+def author_facts(context: Context, author: Author) -> ShownFacts:
+    """The facts of an author as in the given state, saved or not: `{% author_facts object as x %}`.
+
+    For the preview of a record; works and awards are records of their own and as saved.
+    """
+    request = context["request"]
+    facts = AuthorFacts(author, contributions_of(author), awards_of(author))
+    links = Links(site_tree(request), reader_language())
+    return shown_facts(facts, current_collection(request), links)
