@@ -6,6 +6,8 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.page_watch import PageWatch
+
 ColorScheme = Literal["light", "dark"]
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -60,10 +62,12 @@ class AccessibilityCheck:
         schemes: Sequence[ColorScheme] = SCHEMES,
         widths: Sequence[int] = WIDTHS,
         before: Callable[[Page], None] | None = None,
+        status: int = 200,
     ) -> list[str]:
         """All faults of the page at a path, each with the setting it was seen in.
 
-        `before` brings the page into the state to look at, for example with a menu open.
+        `before` brings the page into the state to look at, for example with a menu open;
+        `status` is the answer that is expected.
         """
         faults = []
         for scheme in schemes:
@@ -75,9 +79,13 @@ class AccessibilityCheck:
                     "viewport": {"width": width, "height": HEIGHT},
                 }
                 with self.browser.new_context(**options) as context:
+                    watch = PageWatch(context)
                     page = context.new_page()
-                    page.goto(path)
+                    answer = page.goto(path)
                     if before:
                         before(page)
-                    faults += [f"{scheme} {width}px {path} {fault}" for fault in faults_of(page)]
+                    found = faults_of(page) + watch.faults
+                    if answer is None or answer.status != status:
+                        found.append(f"answer {answer and answer.status}, not {status}")
+                    faults += [f"{scheme} {width}px {path} {fault}" for fault in found]
         return faults

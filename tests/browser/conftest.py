@@ -63,10 +63,20 @@ def accessibility(browser: Browser, browser_context_args: dict[str, Any]) -> Acc
 
 @pytest.fixture(autouse=True)
 def _pages_behave(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail on foreign requests, broken security policy and uncaught errors in scripts."""
+    """Fail on broken answers, foreign requests, broken security policy and script errors."""
     if "context" not in request.fixturenames:
         yield
         return
     watch = PageWatch(request.getfixturevalue("context"))
     yield
     assert not watch.faults, "\n".join(watch.faults)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Add what the server complained about to the report of a failed test."""
+    report = yield
+    site = item.funcargs.get("collection") if isinstance(item, pytest.Function) else None
+    if report.failed and isinstance(site, Collection) and (complaints := site.complaints()):
+        report.sections.append(("The server's last complaints", complaints))
+    return report

@@ -1,19 +1,21 @@
 """Listens to everything the pages of a browser context do that no page should."""
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 LOCAL = "127.0.0.1"
+BROKEN = 500
 NOT_AN_ERROR = "Failed to load resource"
 """The console's way of reporting a status like 404, which a test may want."""
 
 
 class PageWatch:
-    """Collects requests to other hosts, broken security policy and uncaught script errors."""
+    """Collects failing answers, foreign requests, broken security policy and script errors."""
 
     def __init__(self, context: BrowserContext) -> None:
         """Start listening."""
         self.faults: list[str] = []
         context.on("request", self._on_request)
+        context.on("response", self._on_response)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
 
@@ -22,6 +24,10 @@ class PageWatch:
         host = rest.partition("/")[0].partition(":")[0]
         if scheme in ("http", "https", "ws", "wss") and host != LOCAL:
             self.faults.append(f"request to another host: {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= BROKEN:
+            self.faults.append(f"answer {response.status}: {response.url}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(NOT_AN_ERROR):

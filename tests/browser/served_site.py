@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.migrated_database import ROOT, copy_to_sqlite
 
 PATIENCE = 60.0
+COMPLAINT = 6000
 
 
 class ServerError(Exception):
@@ -67,6 +68,13 @@ class Collection:
         """The same collection in another folder, for a test that writes."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
         return Collection(folder)
+
+    def complaints(self) -> str:
+        """The end of what servers of this collection wrote, from the last traceback on."""
+        logs = sorted(self.folder.glob("server-*.log"), key=lambda log: log.stat().st_mtime)
+        text = logs[-1].read_text(errors="replace") if logs else ""
+        start = text.rfind("Traceback (most recent call last)")
+        return text[start:][-COMPLAINT:] if start >= 0 else ""
 
 
 def load_collection(folder: Path) -> Collection:
