@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from authorsite.interface import gettext
-from portraits.importers.cells import CellError, clean, clean_lines
+from portraits.importers.cells import CellError, clean
 from portraits.importers.messages import Row
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -116,17 +116,20 @@ def _row(file: str, number: int, headings: list[str], record: list[str]) -> Row:
     return row
 
 
-def cleaned(row: Row, multiline: frozenset[str] = frozenset()) -> dict[str, str]:
+def cleaned(row: Row, raw: frozenset[str] = frozenset()) -> dict[str, str]:
     """The cells of a row made safe; those that cannot be are left out and said to be errors.
 
     Args:
         row: the row as read.
-        multiline: columns that keep their line breaks.
+        raw: columns given as they are, whose readers make them safe.
     """
     values = {}
     for column, cell in row.cells.items():
         try:
-            values[column] = clean_lines(cell) if column in multiline else clean(cell)
+            if column in raw:
+                values[column] = cell
+                continue
+            values[column] = clean(cell)
         except CellError as error:
             row.error(error.code, column, error.message)
     return values

@@ -1,0 +1,99 @@
+"""Publish portraits with their author records, where the facts allow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import batched
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from portraits.actions.log_records import PUBLISHED, log_records
+from portraits.models import Author, Collection, Outcome, PortraitPage, inclusion
+from portraits.models.versions import content_changed
+from portraits.models.vocabulary import Confidence
+
+BATCH = 500
+
+
+def county_ids() -> frozenset[int]:
+    """The places that make up the county of the default site's collection."""
+    keys = Collection.objects.filter(site__is_default_site=True).values_list("places", flat=True)
+    return frozenset(key for key in keys if key is not None)
+
+
+def may_be_published(author: Author, county: frozenset[int]) -> bool:
+    """Whether a portrait may go out without an editor: sure facts, and a documented tie.
+
+    Args:
+        author: with ties and places loaded, or it queries.
+        county: our county; while there is none, the inclusion rule is not asked.
+    """
+    if author.confidence == Confidence.LOW:
+        return False
+    return not county or inclusion(author, county).outcome != Outcome.NOT_ESTABLISHED
+
+
+@transaction.atomic
+def publish_portraits(keys: Sequence[str], user: Any = None) -> list[str]:
+    """Publish the portraits in the default language and the records of authors.
+
+    Those that may not go out stay drafts, and so does what an editor has a draft of.
+
+    Args:
+        keys: the authors' keys.
+        user: who does it, for the history; None for a command.
+
+    Returns:
+        the keys of the authors whose portraits are out now.
+    """
+    county = county_ids()
+    published: list[str] = []
+    for batch in batched(keys, BATCH):
+        authors = [
+            author
+            for author in _authors(batch)
+            if not author.has_unpublished_changes and may_be_published(author, county)
+        ]
+        published += _publish(authors, user)
+    if published:
+        content_changed()
+    return published
+
+
+def _authors(keys: Iterable[str]) -> Iterable[Author]:
+    return (
+        Author.objects.filter(key__in=keys)
+        .select_related("birth_place__parent__parent")
+        .prefetch_related("ties__place__parent__parent")
+        .order_by("pk")
+    )
+
+
+def _publish(authors: Sequence[Author], user: Any) -> list[str]:
+    pages = list(
+        PortraitPage.objects.filter(
+            author__in=authors,
+            locale__language_code=settings.LANGUAGE_CODE,
+            live=False,
+            has_unpublished_changes=False,
+        ).select_related("author", "content_type")
+    )
+    drafts = [author for author in authors if not author.live]
+    now = timezone.now()
+    for author in drafts:
+        author.live = True
+        author.first_published_at = author.first_published_at or now
+        author.last_published_at = now
+    for page in pages:
+        page.live = True
+        page.first_published_at = page.first_published_at or now
+        page.last_published_at = now
+    fields = ["live", "first_published_at", "last_published_at"]
+    Author.objects.bulk_update(drafts, fields)
+    Page.objects.bulk_update(pages, fields)
+    log_records([*drafts, *pages], PUBLISHED, user)
+    return [page.author.key for page in pages]
