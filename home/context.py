@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from authorsite.interface import InterfaceText
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import site_language
 from home.models import HomePage, TextPage
@@ -108,13 +110,14 @@ class Chrome:
             for address in self.addresses
         ]
 
-    @property
-    def about(self) -> str:
+    @cached_property
+    def about(self) -> InterfaceText | None:
         """A sentence about the collection, from the home page in the best language."""
         texts = dict(
             HomePage.objects.live().exclude(about="").values_list("locale__language_code", "about")
         )
-        return next((texts[code] for code in reader_chain() if code in texts), "")
+        found = next((code for code in reader_chain() if code in texts), None)
+        return InterfaceText(texts[found], found) if found else None
 
     @property
     def footer_groups(self) -> list[dict[str, object]]:
@@ -147,5 +150,6 @@ class Chrome:
             }
             best = next((candidates[code] for code in reader_chain() if code in candidates), None)
             if best is not None:
-                found.append(Link(f"{self.home_url}{best.slugs}", best.title))
+                title = InterfaceText(best.title, best.language)
+                found.append(Link(f"{self.home_url}{best.slugs}", title))
         return found

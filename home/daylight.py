@@ -35,11 +35,14 @@ _EDGE = radians(-0.8333)
 
 @dataclass(frozen=True)
 class Stroke:
-    """One day of the drawing: where its line stands, and from where to where it reaches."""
+    """One day of the drawing: where its line stands, and from where to where it reaches.
+
+    The lengths are texts, since SVG knows no decimal comma.
+    """
 
     x: int
-    top: float
-    bottom: float
+    top: str
+    bottom: str
     today: bool
 
 
@@ -67,7 +70,7 @@ def strokes(latitude: float, day: datetime.date) -> tuple[Stroke, ...]:
     numbers = range(1, 366, EVERY)
     marked = min(numbers, key=lambda number: abs(number - day.timetuple().tm_yday))
     return tuple(
-        Stroke(number, round(HEIGHT / 2 - half, 1), round(HEIGHT / 2 + half, 1), number == marked)
+        Stroke(number, f"{HEIGHT / 2 - half:.1f}", f"{HEIGHT / 2 + half:.1f}", number == marked)
         for number in numbers
         for date in [new_year + datetime.timedelta(days=number - 1)]
         for half in [minutes_of_daylight(latitude, date) / (24 * 60) * HEIGHT / 2]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -59,6 +60,8 @@ def reader_chain() -> tuple[str, ...]:
 def current_collection(request: HttpRequest) -> Collection:
     """The collection's settings with its names and places, loaded once for each request."""
     found: Collection = Collection.for_request(request)
+    if not hasattr(found, "_prefetched_objects_cache"):
+        prefetch_related_objects([found], "names", "places__names")
     return found
 
 

@@ -1,0 +1,150 @@
+"""Lists of works: which are shown, how they are narrowed and counted by facets.
+
+Within a facet any of the chosen values will do; the facets are combined with AND. A facet is
+counted without its own choice, so that its counts say what choosing another value would give.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat, Substr
+from django.db.models.lookups import Contains
+
+from portraits.querysets.alphabets import SORT_FIELDS
+from portraits.querysets.author_lists import PREFIX_LENGTH, within
+from portraits.querysets.matching import NO_WORDS, SearchWords
+from portraits.querysets.portraits import is_portrayed
+from portraits.querysets.works import WorkQuerySet
+
+if TYPE_CHECKING:
+    from portraits.models.works import Contribution
+
+LOW = "low"
+
+
+def listed_works() -> WorkQuerySet:
+    """Published works with a sure contribution by an author whose portrait readers may see."""
+    shown = sure_contributions().filter(is_portrayed("author"), work=OuterRef("pk"))
+    works: WorkQuerySet = apps.get_model("portraits.Work").objects.filter(Exists(shown), live=True)
+    return works
+
+
+def sure_contributions() -> models.QuerySet[Contribution]:
+    """Contributions that are sure enough to be shown, whoever made them."""
+    rows: models.QuerySet[Contribution] = apps.get_model("portraits.Contribution").objects.all()
+    return rows.exclude(confidence=LOW)
+
+
+def credited(works: WorkQuerySet) -> WorkQuerySet:
+    """Works with their sure contributions in ``credits``, authors loaded, in one more query.
+
+    ``portrayed`` of a contribution says whether its author can be linked.
+    """
+    rows = sure_contributions().select_related("author").annotate(portrayed=is_portrayed("author"))
+    ordered = rows.order_by("sort_order", "pk")
+    return works.prefetch_related(models.Prefetch("contributions", ordered, to_attr="credits"))
+
+
+@dataclass(frozen=True)
+class WorkFilter:
+    """What a list of works is narrowed by; empty means all.
+
+    ``place`` holds keys of places, ``period`` first and last years, ``letter`` the beginning of
+    the sort keys under an index letter.
+    """
+
+    words: SearchWords = NO_WORDS
+    letter: str = ""
+    form: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    period: tuple[tuple[int, int], ...] = ()
+    place: tuple[int, ...] = ()
+    sort_field: str = SORT_FIELDS["sv"]
+
+    def applied(self, works: WorkQuerySet, without: str = "") -> WorkQuerySet:
+        """The works that pass, one of the facets left out of account."""
+        if self.words:
+            works = works.filter(named(self.words))
+        if self.place:
+            works = works.filter(Exists(set_in(self.place).filter(work=OuterRef("pk"))))
+        if self.letter and without != "letter":
+            works = works.filter(**{f"{self.sort_field}__startswith": self.letter})
+        if self.form and without != "form":
+            works = works.filter(form__in=self.form)
+        if self.language and without != "language":
+            works = works.filter(in_languages(self.language))
+        if self.period and without != "period":
+            works = works.filter(published_in(self.period))
+        return works
+
+
+def set_in(places: Iterable[int]) -> models.QuerySet[models.Model]:
+    """Which works are set in the places or in what lies inside them: rows with ``work_id``."""
+    through = apps.get_model("portraits.Work").places.through
+    rows: models.QuerySet[models.Model] = through.objects.filter(place__in=within(places))
+    return rows
+
+
+def named(words: SearchWords) -> Q:
+    """Works whose title, or one of whose portrayed authors, has all the words."""
+    authors = apps.get_model("portraits.Author").objects.filter(words.matches())
+    rows = sure_contributions().filter(
+        is_portrayed("author"), author__in=authors.values("pk"), work=OuterRef("pk")
+    )
+    return words.matches() | Q(Exists(rows))
+
+
+def in_languages(codes: Iterable[str]) -> Q:
+    """Works in one of the languages, alone or beside another."""
+    padded = Concat(Value(" "), F("languages"), Value(" "))
+    return Q(*(Q(Contains(padded, f" {code} ")) for code in codes), _connector=Q.OR)
+
+
+def published_in(periods: Iterable[tuple[int, int]]) -> Q:
+    """Works first published in one of the periods."""
+    return Q(*(Q(first_year__range=period) for period in periods), _connector=Q.OR)
+
+
+@dataclass(frozen=True)
+class WorkFacets:
+    """How many works each value of each facet would give.
+
+    ``period`` has decades by their first year, ``letter`` the beginnings of sort keys.
+    """
+
+    form: dict[str, int]
+    language: dict[str, int]
+    period: dict[int, int]
+    letter: set[str]
+
+
+def work_facets(works: WorkQuerySet, chosen: WorkFilter) -> WorkFacets:
+    """The counts of all facets, one query each."""
+
+    def counted(facet: str, value: Any) -> dict[Any, int]:
+        rows = chosen.applied(works, without=facet).order_by().annotate(value=value)
+        return dict(rows.values_list("value").annotate(number=models.Count("pk")))
+
+    languages: Counter[str] = Counter()
+    for codes, number in counted("language", F("languages")).items():
+        languages.update(dict.fromkeys(str(codes).split(), number))
+    year = F("first_year")
+    decade = models.ExpressionWrapper(year - year % 10, models.IntegerField())
+    start = Substr(chosen.sort_field, Value(1), Value(PREFIX_LENGTH))
+    return WorkFacets(
+        form={str(form): number for form, number in counted("form", F("form")).items() if form},
+        language=dict(languages),
+        period={
+            first: number
+            for first, number in counted("period", decade).items()
+            if first is not None
+        },
+        letter={str(value) for value in counted("letter", start)},
+    )
