@@ -58,12 +58,15 @@ class ShownCuriosity:
     reviewed: InterfaceText | None
 
 
-def curiosities(page: PortraitPage, language: str) -> list[ShownCuriosity]:
-    """The curiosities of a portrait that are sure enough to be shown."""
+def curiosities(page: PortraitPage, language: str, written_in: str) -> list[ShownCuriosity]:
+    """The curiosities of a portrait that are sure enough, for a reader of a language.
+
+    Their texts and sources are in the language the portrait is written in.
+    """
     return [
         ShownCuriosity(
             row.text,
-            source_line(row, language, page.content_language),
+            source_line(row, language, written_in),
             _by(row.written_by, row.written_on, language),
             _by(row.reviewed_by, _iso(row.reviewed_on), language),
         )

@@ -66,11 +66,12 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
     _load_pictures(page, facts)
     shown = shown_facts(facts, collection, links)
     addresses = page_addresses(tree, page)
-    url = request.build_absolute_uri(tree.reader_path(page, page.content_language))
+    written_in = _written_in(page, addresses)
+    url = request.build_absolute_uri(tree.reader_path(page, written_in))
     crumbs = _crumbs(tree, language, facts)
     words = {
         "own_words": own_words(page, language),
-        "curiosities": curiosities(page, language),
+        "curiosities": curiosities(page, language, written_in),
         "colophon": colophon(page, author, language),
         "citation": citation(page, author, collection.name_in(language), url, language),
         "related": related_authors(author, facts.contributions, facts.awards, links),
@@ -86,13 +87,20 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
             **_letters(collection.contact_email, author.name, url),
             "contents": _contents(page, shown, words),
             "crumbs": crumbs,
-            "notice": _notice(page, addresses, collection.contact_email, url),
+            "notice": _notice(page, written_in, addresses, collection.contact_email, url),
             "profile": name_parts(author),
         },
         head=_head(request, page, facts, shown, crumbs, url),
         addresses=addresses,
         section="portraitindexpage",
     )
+
+
+def _written_in(page: PortraitPage, addresses: Sequence[Address]) -> str:
+    """The language of the portrait's words; the page's own is asked for only if it must be."""
+    language = reader_language()
+    whole = any(address.whole for address in addresses if address.language == language)
+    return language if whole else page.content_language
 
 
 def _load_pictures(page: PortraitPage, facts: AuthorFacts) -> None:
@@ -127,16 +135,16 @@ def _letters(email: str, name: str, url: str) -> dict[str, str]:
 
 
 def _notice(
-    page: PortraitPage, addresses: Sequence[Address], email: str, url: str
+    page: PortraitPage, written_in: str, addresses: Sequence[Address], email: str, url: str
 ) -> dict[str, Any] | None:
     """What the notice says that a portrait is shown in another language than the reader's."""
-    if page.content_language == reader_language():
+    if written_in == reader_language():
         return None
     wish = mail_link(email, _("Please translate"), page.title, url) if email else ""
     return {
         "shown": {
-            "code": page.content_language,
-            "name": own_language_name(page.content_language).plain,
+            "code": written_in,
+            "name": own_language_name(written_in).plain,
         },
         "links": [
             {

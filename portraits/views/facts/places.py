@@ -37,27 +37,33 @@ def shown_place(place: Place | None, words: str, links: Links) -> ShownPlace | N
 
 
 def spots(places: Iterable[Place], language: str) -> list[dict[str, Any]]:
-    """Dots for the locator map, in the order given, each place once.
+    """Dots for the locator map, in the order given, each name once.
 
-    A village without coordinates is shown by what it lies in, under that name.
+    A village without coordinates is shown by what it lies in, under that name. Where a town and
+    its municipality have the same name, the town has the dot.
     """
-    found: dict[int, dict[str, Any]] = {}
+    found: dict[str, tuple[int, dict[str, Any]]] = {}
     for place in places:
         drawn = next((it for it in (place, *place.ancestors) if _has_dot(it)), None)
-        if drawn is not None and drawn.latitude is not None and drawn.longitude is not None:
-            found.setdefault(
-                drawn.pk,
-                {
-                    "label": drawn.name_in(language).text,
-                    "latitude": float(drawn.latitude),
-                    "longitude": float(drawn.longitude),
-                },
-            )
-    return list(found.values())
+        if drawn is None:
+            continue
+        label = drawn.name_in(language).text
+        rank = 2 if drawn != place else int(drawn.kind == PlaceKind.MUNICIPALITY)
+        if label not in found or rank < found[label][0]:
+            found[label] = rank, _dot(drawn, label)
+    return [dot for _rank, dot in found.values()]
 
 
 def _has_dot(place: Place) -> bool:
     return place.kind not in AREAS and place.latitude is not None and place.longitude is not None
+
+
+def _dot(place: Place, label: str) -> dict[str, Any]:
+    return {
+        "label": label,
+        "latitude": float(place.latitude or 0),
+        "longitude": float(place.longitude or 0),
+    }
 
 
 @dataclass(frozen=True)
