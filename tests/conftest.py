@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 import pytest_django
 from django.conf import settings as django_settings
@@ -15,6 +16,10 @@ from django.core.cache import caches
 from django.utils import timezone, translation
 
 from tests.migrated_database import copy_to_postgres, copy_to_sqlite, forget_templates
+
+# No deadline, because a busy machine is no fault; and the same examples in every automatic run.
+hypothesis.settings.register_profile("tests", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("tests")
 
 _folders = itertools.count(1)
 _database_host = urlsplit(os.environ.get("DATABASE_URL", "")).hostname
