@@ -119,7 +119,7 @@ def _authors(batch: RecordBatch) -> dict[str, Author]:
     """The stored authors the facts name, by key."""
     ties = (*batch.new_ties, *batch.changed_ties)
     awards = (*batch.new_awards, *batch.changed_awards)
-    keys = {facts.author for facts in (*ties, *awards)}
+    keys = {tie.author for tie in ties} | {award.author for award in awards}
     works = (*batch.new_works, *batch.changed_works)
     keys |= {row.author for work in works for row in work.contributions if row.author}
     return Author.objects.in_bulk(list(keys), field_name="key")

@@ -54,7 +54,7 @@ def kept_rows[Row: models.Model](
         if old is not None:
             row.pk = old.pk
             if hasattr(old, "translation_key"):
-                row.translation_key = old.translation_key
+                row.translation_key = old.translation_key  # type: ignore[attr-defined]
         row.sort_order = number  # type: ignore[attr-defined]
     return list(wanted)
 
@@ -81,7 +81,7 @@ def save_author(facts: AuthorFacts, places: build.Places, user: Any = None) -> A
         author.live, author.has_unpublished_changes = False, facts.draft
     for relation, rows in build.author_children(facts, author).items():
         before = list(getattr(stored, relation).all()) if stored else []
-        setattr(author, relation, kept_rows(before, rows))
+        getattr(author, relation).set(kept_rows(before, rows))
     _finish(author, user, is_new=stored is None)
     if stored is not None:
         _follow(author, facts, user)
@@ -103,7 +103,7 @@ def _follow(author: Author, facts: AuthorFacts, user: Any) -> None:
             ]
             rows = build.numbered(kept_rows(stored, wanted))
             changed = changed or [_said(row) for row in stored] != [_said(row) for row in rows]
-            page.curiosities = rows
+            page.curiosities.set(rows)
         if changed:
             _finish(page, user, is_new=False)
     works = Work.objects.filter(contributions__author=author)
@@ -126,7 +126,7 @@ def save_tie(facts: TieFacts, author: Author, places: build.Places, user: Any = 
     if stored is None:
         tie.sort_order = max((tie.sort_order or 0 for tie in ties), default=-1) + 1
         ties.append(tie)
-    author.ties = ties
+    author.ties.set(ties)
     _finish(author, user, is_new=False)
     return tie
 
@@ -140,16 +140,18 @@ def save_work(
     work = build.work_from(facts, stored)
     if stored is None:
         work.live, work.has_unpublished_changes = not facts.draft, facts.draft
-    work.contributions = kept_rows(
+    contributions = kept_rows(
         list(stored.contributions.all()) if stored else [],
         [build.contribution_from(row, work, authors) for row in facts.contributions],
         lambda row: row.key or (row.role, row.author_id, row.name),
     )
-    work.editions = kept_rows(
+    work.contributions.set(contributions)
+    editions = kept_rows(
         list(stored.editions.all()) if stored else [],
         [build.edition_from(row, work) for row in facts.editions],
         lambda row: row.isbn,
     )
+    work.editions.set(editions)
     work.places = [places[key] for key in facts.places]
     work.translation_of = Work.objects.filter(key=facts.translation_of).first()
     _finish(work, user, is_new=stored is None)

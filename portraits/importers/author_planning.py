@@ -87,7 +87,7 @@ class _Planner:
 
     def _compare(self, entry: AuthorRow, stored: AuthorFacts | None) -> PlannedRow:
         base = stored or AuthorFacts(entry.key)
-        facts = replace(base, **entry.values, **self._places(entry, base))
+        facts = replace(base, **{**entry.values, **self._places(entry, base)})
         names = self.run.places.names
         old = author_cells(stored, names) if stored else {}
         new = author_cells(facts, names)

@@ -151,7 +151,7 @@ def check_author(row: Row, stored: AuthorFacts | None) -> AuthorRow:
     base = stored or AuthorFacts(key)
     values |= _names_and_sources(row, given, base)
     values |= _curiosities(row, given, values.get("confidence", base.confidence))
-    places = {
+    places: dict[str, tuple[str, str]] = {
         name: (given[name], given.get(f"{name}_id", ""))
         for name in ("birth_place", "death_place")
         if name in given
@@ -248,7 +248,7 @@ def _names_and_sources(row: Row, given: Mapping[str, str], stored: AuthorFacts) 
 
 
 def _details(row: Row, given: Mapping[str, str]) -> dict[str, tuple[Any, ...]]:
-    found = {}
+    found: dict[str, tuple[Any, ...]] = {}
     for column, kind in DETAILS.items():
         try:
             found[column] = read_details(given.get(column, ""), kind)

@@ -63,7 +63,7 @@ class _Planner:
         if stored is not None and not changed:
             return PlannedRow(row, Outcome.SAME, author)
         self._judge(row, facts)
-        if row.has_errors:
+        if entry.row.has_errors:
             return PlannedRow(row, Outcome.REJECT, author)
         self.run.after.awards[facts.key] = facts
         if stored is None:

@@ -168,7 +168,7 @@ def check_place(row: Row) -> PlaceRow:
 
 def _names(row: Row, given: Mapping[str, str], kind: str) -> dict[str, tuple[PlaceNameFacts, ...]]:
     """The names by the column that gives them, for the columns the file has."""
-    names = {
+    names: dict[str, tuple[PlaceNameFacts, ...]] = {
         column: ((PlaceNameFacts(given[column], language),) if given[column] else ())
         for column, language in NAME_COLUMNS.items()
         if column in given
@@ -194,7 +194,8 @@ def check_municipality(row: Row) -> PlaceRow:
     for column in ("code", "name", "country"):
         if not given.get(column) and not row.has_errors:
             row.error("missing_value", column, gettext("The cell is empty. Fill it in."))
-    shown, language, others = name, SWEDISH, ()
+    others: tuple[PlaceNameFacts, ...] = ()
+    shown, language = name, SWEDISH
     if country == "NO":
         shown, language, others = split_parallel(name, code)
     values = {

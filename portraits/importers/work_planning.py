@@ -21,7 +21,7 @@ from portraits.importers.details import write_details
 from portraits.importers.fields import flag_cell
 from portraits.importers.matching import AuthorRegister
 from portraits.importers.messages import Outcome, Row
-from portraits.importers.plan import PlannedRow
+from portraits.importers.plan import Change, PlannedRow
 from portraits.importers.records import Run
 from portraits.importers.statements import read_statement
 from portraits.importers.work_joining import (
@@ -209,7 +209,7 @@ class _Planner:
     def _has_conflict(self, entry: WorkRow) -> bool:
         return any(message.code == "coauthor_conflict" for message in entry.row.messages)
 
-    def _changes(self, entry: WorkRow, work: WorkFacts, stored: WorkFacts | None) -> list:
+    def _changes(self, entry: WorkRow, work: WorkFacts, stored: WorkFacts | None) -> list[Change]:
         new = next(row for row in work.contributions if row.key == entry.key)
         before = self.stored.contribution(entry.key)
         old = cells_of(stored, before, self.names) if stored and before else {}
@@ -221,7 +221,7 @@ class _Planner:
     def _judge(self, entry: WorkRow, work: WorkFacts) -> None:
         """Let the models judge the work, the contribution and the editions."""
         instance = work_from(work)
-        instance.contributions = []
+        instance.contributions.set([])
         check_instance(entry.row, instance, COLUMNS)
         said = replace(entry.contribution, author="", name="-")
         contribution = contribution_from(said, self.unsaved, {})

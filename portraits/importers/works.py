@@ -98,7 +98,7 @@ def check_work(row: Row, stored: ContributionFacts | None) -> WorkRow:
 
 
 def _details(row: Row, given: Mapping[str, str]) -> dict[str, tuple[Any, ...]]:
-    found = {}
+    found: dict[str, tuple[Any, ...]] = {}
     for column, kind in DETAILS.items():
         try:
             found[column] = read_details(given.get(column, ""), kind)
