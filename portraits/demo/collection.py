@@ -26,12 +26,19 @@ def load_collection() -> int:
     collection.organisation = "Länsbiblioteket (demo)"
     collection.publisher = "Demo Demosson"
     collection.contact_email = "forfattare@example.org"
-    collection.featured = Author.objects.filter(key=FEATURED).first()
     collection.save()
     if not site.site_name:
         site.site_name = NAME
         site.save()
     return 1
+
+
+def feature() -> None:
+    """Choose the portrait of the week, unless an editor has."""
+    collection = Collection.for_site(Site.objects.get(is_default_site=True))
+    if collection.featured is None:
+        collection.featured = Author.objects.filter(key=FEATURED).first()
+        collection.save()
 
 
 def load_home(language: str) -> int:

@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass
 from django.conf import settings
 from django.db import transaction
 
-from portraits.demo.collection import load_collection, load_home
+from portraits.demo.collection import feature, load_collection, load_home
 from portraits.demo.news import load_news
-from portraits.demo.places import load_places
 from portraits.demo.portraits import load_portraits
-from portraits.demo.records import load_records
+from portraits.demo.records import load_places, load_records
 from portraits.models import Author
 
 # The languages the demonstration is written in, the original first.
@@ -41,10 +40,12 @@ def is_a_library() -> bool:
 def load() -> Created:
     """Load what is missing of the demonstration; nothing that exists is changed."""
     places = load_places()
-    records = load_records()
     pages = load_collection()
+    records = load_records()
     portraits = 0
     for language in LANGUAGES:
         pages += load_home(language) + load_news(language)
         portraits += load_portraits(language)
+    if records:
+        feature()
     return Created(places, records, portraits, pages)

@@ -31,14 +31,17 @@ def portrait(index: PortraitIndexPage, text: Text) -> bool:
     if author is None:
         return False
     page = PortraitPage.objects.filter(author=author, locale=index.locale).first()
-    if page is not None and (page.body or page.lead):
-        return False
     if page is None:
-        page = PortraitPage(author=author, locale=index.locale, live=False)
+        page = PortraitPage(author=author, locale=index.locale)
         page.follow_record()
+        fill(page, text)
         index.add_child(instance=page)
-    fill(page, text)
-    page.save_revision().publish()
+    elif page.body or page.lead:
+        return False
+    else:
+        fill(page, text)
+        page.save()
+    page.save_revision()
     return True
 
 
