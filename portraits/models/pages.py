@@ -69,3 +69,7 @@ class SitePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render with the page's view."""
         return import_string(self.view)(request, self, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Preview with the page's view, since pages have no template of their own."""
+        return self.serve(request)

@@ -150,7 +150,8 @@ def _group_of(author: Author, rows: Sequence[Contribution], main: str) -> tuple[
     codes = rows[0].work.language_codes
     if codes and main and main not in codes:
         return _BY_LANGUAGE, codes[0]
-    return _BY_FORM, rows[0].work.form
+    form = rows[0].work.form
+    return _BY_FORM, "" if form == Form.OTHER else form
 
 
 def _rank_in(
@@ -158,8 +159,7 @@ def _rank_in(
 ) -> tuple[int, str]:
     kind, value = key
     if kind == _BY_FORM:
-        forms = [*Form.values, ""]
-        return (forms.index(value) if value != Form.OTHER else len(forms)), ""
+        return [*Form.values, ""].index(value), ""
     return -len(grouped[key]), value
 
 
@@ -169,7 +169,7 @@ def _heading(key: tuple[int, str], *, only: bool) -> InterfaceText | None:
         return ROLE_GROUPS[Role(value)]()
     if kind == _BY_LANGUAGE:
         return capitalised(language_name(value))
-    if value and value != Form.OTHER:
+    if value:
         return label_text(Form(value).label)
     return None if only else _("Other works")
 

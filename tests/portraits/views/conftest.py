@@ -1,0 +1,59 @@
+"""Reading pages as a reader does, and a place in our county."""
+
+import pytest
+from lxml import html
+from wagtail.images.tests.utils import get_test_image_file_jpeg
+
+from authorsite.images.models import Picture
+from tests.factories import make_county, make_place
+
+
+class Shown:
+    """A portrait as a reader gets it."""
+
+    def __init__(self, client, author, language="sv"):
+        section = {"sv": "forfattare", "en": "authors"}[language]
+        self.answer = client.get(f"/{language}/{section}/{author.key}/")
+        assert self.answer.status_code == 200
+        self.tree = html.fromstring(self.answer.content.decode())
+
+    def all(self, selector):
+        return [" ".join(node.text_content().split()) for node in self.tree.cssselect(selector)]
+
+    def one(self, selector):
+        (text,) = self.all(selector)
+        return text
+
+    @property
+    def body(self):
+        return " ".join(self.tree.find("body").text_content().split())
+
+
+@pytest.fixture
+def show(client):
+    """A function that gives the portrait of an author in a language."""
+    return lambda author, language="sv": Shown(client, author, language)
+
+
+@pytest.fixture
+def kiruna():
+    """A town in our county with a name in Northern Sámi."""
+    county = make_county()
+    county.official_code = "25"
+    county.save()
+    place = make_place("Kiruna", "town", parent=county, latitude="67.85572", longitude="20.22513")
+    place.names.create(name="Giron", language="se")
+    return place
+
+
+@pytest.fixture
+def make_picture():
+    """A function that gives a small picture with its right."""
+    return lambda right: Picture.objects.create(
+        title="Bild",
+        description="En kvinna",
+        photographer="Gun F",
+        caption="I köket.",
+        rights=right,
+        file=get_test_image_file_jpeg(size=(800, 1000)),
+    )
