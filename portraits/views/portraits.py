@@ -74,7 +74,7 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
         "curiosities": curiosities(page, language, written_in),
         "colophon": colophon(page, author, language),
         "citation": citation(page, author, collection.name_in(language), url, language),
-        "related": related_authors(author, facts.contributions, facts.awards, links),
+        "related": related_authors(author, facts.contributions, facts.awards, shown.county, links),
     }
     return render(
         request,

@@ -12,10 +12,12 @@ from django.db.models.functions import Abs, Coalesce
 from authorsite.interface import InterfaceText
 from authorsite.interface import gettext as _
 from portraits.models import Author, Award, Contribution, Place, Tie
+from portraits.models.inclusion import lies_in
 from portraits.models.vocabulary import AwardStatus, Confidence, LifeEvent, PlaceKind, Role
 from portraits.querysets.portraits import is_portrayed
 from portraits.views.facts.links import Links
 from portraits.views.facts.lives import sure_birth_place
+from portraits.views.facts.places import OurCounty
 from portraits.views.facts.ties import label_of, shown_ties
 from portraits.views.facts.wording import joined, labelled, named, record_text
 
@@ -34,6 +36,7 @@ WEIGHTS = {
     PlaceKind.REGION: 1,
     PlaceKind.COUNTY: 0,
 }
+WEIGHT_ELSEWHERE = 1
 WEIGHT_TOGETHER = 10
 WEIGHT_AWARD = 2
 
@@ -67,6 +70,7 @@ def related_authors(
     author: Author,
     contributions: Iterable[Contribution],
     awards: Iterable[Award],
+    county: OurCounty,
     links: Links,
 ) -> list[Related]:
     """At most six authors that readers may see, always the same ones for the same facts.
@@ -75,6 +79,7 @@ def related_authors(
         author: with ties and their places loaded.
         contributions: all sure contributions to the author's works.
         awards: the author's sure awards.
+        county: our county; sharing a place elsewhere says little.
         links: addresses for the reader.
     """
     places = _shared_places(author)
@@ -84,7 +89,7 @@ def related_authors(
         found = candidates.setdefault(pk, _Candidate(key, name, (distance, order)))
         weight = WEIGHT_AWARD
         if place:
-            weight = WEIGHTS[PlaceKind(places[kind, place].kind)]
+            weight = _weight(places[kind, place], county)
         found.shared[AWARD if not place else "tie", kind, place] = weight
     titles = {row.work_id: row.work for row in contributions}
     best = sorted(candidates.values(), key=lambda candidate: candidate.rank)[:MOST]
@@ -102,6 +107,13 @@ def _shared_places(author: Author) -> dict[tuple[str, int], Place]:
     if born is not None:
         found[LifeEvent.BORN, born.pk] = born
     return {key: place for key, place in found.items() if WEIGHTS[PlaceKind(place.kind)]}
+
+
+def _weight(place: Place, county: OurCounty) -> int:
+    """How much it says that two authors share a place."""
+    weight = WEIGHTS[PlaceKind(place.kind)]
+    inside = place.kind == PlaceKind.REGION or lies_in(place, county.ids)
+    return weight if inside else WEIGHT_ELSEWHERE
 
 
 def _written_together(

@@ -12,7 +12,7 @@ from portraits.views.facts.links import Links
 from portraits.views.facts.lives import OtherName, life_years, other_names
 from portraits.views.facts.loading import AuthorFacts
 from portraits.views.facts.pictures import ShownPicture, shown_picture
-from portraits.views.facts.places import our_county, spots
+from portraits.views.facts.places import OurCounty, our_county, spots
 from portraits.views.facts.sources import Elsewhere, Sources, elsewhere, sources_of
 from portraits.views.facts.ties import Reason, TieLine, places_of_life, reason_for, tie_lines
 from portraits.views.facts.wording import (
@@ -38,7 +38,7 @@ class ShownFacts:
     forms: InterfaceText | None
     languages: InterfaceText | None
     spots: list[dict[str, Any]]
-    county_codes: tuple[str, ...]
+    county: OurCounty
     works: Bibliography
     awards: list[AwardGroup]
     sources: Sources
@@ -71,7 +71,7 @@ def shown_facts(facts: AuthorFacts, collection: Collection, links: Links) -> Sho
         forms=_forms(author),
         languages=_languages(author),
         spots=spots(places_of_life(author), links.language),
-        county_codes=county.codes,
+        county=county,
         works=works,
         awards=award_groups(facts.awards, links, {line.work.pk for line in works.lines}),
         sources=sources_of(

@@ -152,6 +152,5 @@ def reason_for(author: Author, county: OurCounty, links: Links) -> Reason | None
     found: Inclusion = inclusion(author, county.ids)
     if found.outcome == Outcome.NOT_ESTABLISHED:
         return None
-    places = {evidence.place.pk: evidence.place for evidence in found.evidence}
-    names = [named(place.name_in(links.language)) for place in places.values()]
-    return Reason(found.outcome, label_text(found.outcome.label), joined(names))
+    names = {evidence.place.name_in(links.language): None for evidence in found.evidence}
+    return Reason(found.outcome, label_text(found.outcome.label), joined(map(named, names)))

@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.utils.translation import override
 
 from authorsite.drawings.years import MAX_LANES
 from authorsite.identifiers import IdentifierError, format_isbn
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
+from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.models import Author, Contribution, Edition, Work
 from portraits.models.vocabulary import Form, Role
 from portraits.views.facts.links import Links
@@ -156,11 +158,12 @@ def _group_of(author: Author, rows: Sequence[Contribution], main: str) -> tuple[
 
 def _rank_in(
     key: tuple[int, str], grouped: Mapping[tuple[int, str], list[WorkLine]]
-) -> tuple[int, str]:
+) -> tuple[bool, int, int, str]:
+    """The largest group of a kind first, of equal ones the earliest; unnamed forms last."""
     kind, value = key
-    if kind == _BY_FORM:
-        return [*Form.values, ""].index(value), ""
-    return -len(grouped[key]), value
+    first = min((line.year or 9999 for line in grouped[key]), default=9999)
+    last = kind == _BY_FORM and not value
+    return last, -len(grouped[key]), first, value
 
 
 def _heading(key: tuple[int, str], *, only: bool) -> InterfaceText | None:
@@ -228,7 +231,7 @@ def _details(
     """What else there is to say of a work, beyond what its heading says."""
     work, kind = rows[0].work, group[0]
     own = [row for row in rows if row.author_id == author.pk]
-    wording = next((row.form_wording for row in own if row.form_wording), "")
+    wording = next((row.form_wording for row in own if says_more(row.form_wording, work.form)), "")
     found: list[InterfaceText] = []
     if wording:
         found.append(record_text(wording))
@@ -240,7 +243,7 @@ def _details(
     if work.translation_of is not None and work.translation_of.live:
         original = joined((named(part) for part in work.translation_of.title_parts), " / ")
         found.append(labelled(_("translation of"), original))
-    elif work.is_translation:
+    elif work.is_translation and work.form != Form.TRANSLATION:
         found.append(_("translation"))
     statement = next((row.statement for row in own if row.statement), "")
     if statement and not named_others:
@@ -249,6 +252,16 @@ def _details(
     if work.and_others or hidden:
         found.append(_("and others"))
     return [capitalised_first(found), *found[1:]] if found else []
+
+
+def says_more(wording: str, form: str) -> bool:
+    """Whether a source's word for a form says more than the form itself does."""
+    if not wording or form not in Form.values:
+        return bool(wording)
+    with override(LANGUAGE_CODE):
+        label = label_text(Form(form).label).plain.casefold()
+    word = wording.casefold()
+    return not (label.startswith(word) or (word.startswith(label) and word[len(label) :].isalpha()))
 
 
 def capitalised_first(parts: Sequence[InterfaceText]) -> InterfaceText:
