@@ -34,9 +34,12 @@ BUNDLES: Final[dict[str, tuple[str, ...]]] = {
     "home": _page("search", "alphabet", "home", "curiosities"),
     "authors": _page("search", "alphabet", "listing", "forms", "notice"),
     "portrait": _page("prose", "author", "curiosities", "works", "notice"),
-    "place": _page("search", "listing", "forms", "author", "map", "notice"),
-    "work": _page("search", "alphabet", "listing", "forms", "works", "timeline", "notice"),
-    "awards": _page("listing", "works", "notice"),
+    "place": _page("search", "listing", "forms", "author", "map", "timeline", "notice"),
+    "work": _page(
+        "search", "alphabet", "prose", "listing", "forms", "works", "timeline", "notice"
+    ),
+    "awards": _page("listing", "timeline", "awards", "notice"),
+    "days": _page("timeline", "calendar"),
     "curiosities": _page("listing", "curiosities", "notice"),
     "page": _page("search", "prose", "listing", "notice", "lost"),
     "form": _page("prose", "forms", "notice"),

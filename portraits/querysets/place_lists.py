@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
 
-from portraits.querysets.author_lists import tie_facts
+from portraits.querysets.author_lists import BORN, DIED, tie_facts, within
 from portraits.querysets.authors import LOW, AuthorQuerySet
 from portraits.querysets.work_lists import listed_works, set_in
 
@@ -71,3 +72,49 @@ def places_with_content() -> set[int]:
 def works_set_at(places: Iterable[int]) -> Any:
     """The listed works set in the places or in what lies inside them."""
     return listed_works().filter(pk__in=set_in(places).values("work"))
+
+
+class TieRow(NamedTuple):
+    """One tie of a listed author to a place, as far as lists need it; years only of ties."""
+
+    kind: str
+    author: int
+    place: int
+    tie: int | None = None
+
+
+def tie_rows(places: Iterable[int], sort_field: str, most: int) -> list[TieRow]:
+    """The ties to the places and to what lies inside them, births and deaths among them.
+
+    Of each kind the first ones by the authors' names, at most ``most``; three queries.
+    """
+    inside = within(places)
+    authors = listed_authors()
+    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+    number = Window(
+        RowNumber(),
+        partition_by=F("kind"),
+        order_by=[F(f"author__{sort_field}"), F("author"), F("pk")],
+    )
+    numbered = ties.filter(place__in=inside, author__in=authors.values("pk")).annotate(row=number)
+    rows = numbered.filter(row__lte=most).order_by(f"author__{sort_field}", "author", "pk")
+    found = [TieRow(*row) for row in rows.values_list("kind", "author", "place", "pk")]
+    for kind, column, events in (
+        (BORN, "birth_place", authors.exclude(birth_place_confidence=LOW)),
+        (DIED, "death_place", authors),
+    ):
+        people = events.filter(**{f"{column}__in": inside}).order_by(sort_field, "pk")
+        found += [TieRow(kind, *row) for row in people.values_list("pk", column)[:most]]
+    return found
+
+
+def kind_counts(places: Iterable[int]) -> dict[str, int]:
+    """How many listed authors have each kind of tie to the places or to what lies inside them."""
+    inside = within(places)
+    authors = listed_authors()
+    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+    rows = ties.filter(place__in=inside, author__in=authors.values("pk")).order_by()
+    found = dict(rows.values_list("kind").annotate(number=Count("author", distinct=True)))
+    born = authors.exclude(birth_place_confidence=LOW).filter(birth_place__in=inside).count()
+    died = authors.filter(death_place__in=inside).count()
+    return {kind: number for kind, number in {BORN: born, **found, DIED: died}.items() if number}

@@ -18,7 +18,7 @@ from django.db.models.functions import Concat, Substr
 from django.db.models.lookups import Contains
 
 from portraits.querysets.alphabets import SORT_FIELDS
-from portraits.querysets.author_lists import PREFIX_LENGTH, within
+from portraits.querysets.author_lists import DECADE, PREFIX_LENGTH, FacetCounts, within
 from portraits.querysets.matching import NO_WORDS, SearchWords
 from portraits.querysets.portraits import is_portrayed
 from portraits.querysets.works import WorkQuerySet
@@ -112,21 +112,8 @@ def published_in(periods: Iterable[tuple[int, int]]) -> Q:
     return Q(*(Q(first_year__range=period) for period in periods), _connector=Q.OR)
 
 
-@dataclass(frozen=True)
-class WorkFacets:
-    """How many works each value of each facet would give.
-
-    ``period`` has decades by their first year, ``letter`` the beginnings of sort keys.
-    """
-
-    form: dict[str, int]
-    language: dict[str, int]
-    period: dict[int, int]
-    letter: set[str]
-
-
-def work_facets(works: WorkQuerySet, chosen: WorkFilter) -> WorkFacets:
-    """The counts of all facets, one query each."""
+def work_facets(works: WorkQuerySet, chosen: WorkFilter) -> FacetCounts:
+    """How many works each value of each facet would give, one query each."""
 
     def counted(facet: str, value: Any) -> dict[Any, int]:
         rows = chosen.applied(works, without=facet).order_by().annotate(value=value)
@@ -135,16 +122,18 @@ def work_facets(works: WorkQuerySet, chosen: WorkFilter) -> WorkFacets:
     languages: Counter[str] = Counter()
     for codes, number in counted("language", F("languages")).items():
         languages.update(dict.fromkeys(str(codes).split(), number))
-    year = F("first_year")
-    decade = models.ExpressionWrapper(year - year % 10, models.IntegerField())
+    decade = F("first_year") - F("first_year") % DECADE
+    first_years = counted("period", models.ExpressionWrapper(decade, models.IntegerField()))
     start = Substr(chosen.sort_field, Value(1), Value(PREFIX_LENGTH))
-    return WorkFacets(
-        form={str(form): number for form, number in counted("form", F("form")).items() if form},
+    return FacetCounts(
+        place={},
+        tie={},
         language=dict(languages),
+        form=counted("form", F("form")),
+        audience={},
         period={
-            first: number
-            for first, number in counted("period", decade).items()
-            if first is not None
+            (first, first + DECADE - 1): first_years[first]
+            for first in sorted(first for first in first_years if first is not None)
         },
-        letter={str(value) for value in counted("letter", start)},
+        letter=counted("letter", start),
     )
