@@ -79,7 +79,7 @@ def responsible(collection: Collection, language: str) -> list[Line]:
         )
     email = collection.contact_email
     found.append(
-        Line(_("Mail"), InterfaceText(email, NO_LANGUAGE), f"mailto:{email}")
+        Line(_("E-mail"), InterfaceText(email, NO_LANGUAGE), f"mailto:{email}")
         if email
         else Line(_("Contact"), _("Ask at your library; it will pass the question on."))
     )
