@@ -9,6 +9,7 @@ from django.db import transaction
 
 from portraits.demo.collection import feature, load_collection, load_home
 from portraits.demo.news import load_news
+from portraits.demo.pictures import load_pictures
 from portraits.demo.portraits import load_portraits
 from portraits.demo.records import load_places, load_records
 from portraits.models import Author
@@ -23,6 +24,7 @@ class Created:
 
     places: int
     records: int
+    pictures: int
     portraits: int
     pages: int
 
@@ -42,10 +44,11 @@ def load() -> Created:
     places = load_places()
     pages = load_collection()
     records = load_records()
+    pictures = load_pictures()
     portraits = 0
     for language in LANGUAGES:
         pages += load_home(language) + load_news(language)
         portraits += load_portraits(language)
     if records:
         feature()
-    return Created(places, records, portraits, pages)
+    return Created(places, records, pictures, portraits, pages)

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Locale
 
-from portraits.demo.texts import Text, identity, inline, rich, texts
+from portraits.demo.pictures import picture_of
+from portraits.demo.texts import Block, Text, identity, inline, rich, texts
 from portraits.models import Author, Curiosity, PortraitIndexPage, PortraitPage
 from portraits.models.vocabulary import SourceKind
 
@@ -49,7 +50,7 @@ def fill(page: PortraitPage, text: Text) -> None:
     """Put a text's words into the fields of a page."""
     facts = text.facts
     page.lead = facts["lead"]
-    page.body = json.dumps(text.body)
+    page.body = json.dumps([with_picture(block) for block in text.body])
     own = facts.get("own_words", {})
     page.own_words = rich(own.get("text", ""))
     page.own_words_signature = own.get("signature", "")
@@ -64,6 +65,16 @@ def fill(page: PortraitPage, text: Text) -> None:
         curiosity(page.locale, text, number, row)
         for number, row in enumerate(facts.get("curiosities", []), start=1)
     ]
+
+
+def with_picture(block: Block) -> Block:
+    """A block as it is stored: a picture by its primary key, everything else as it is."""
+    if block["type"] != "picture":
+        return block
+    said = block["value"]
+    picture = picture_of(said["motif"])
+    shown = {"image": picture and picture.pk, "alt_text": said["alt"], "decorative": False}
+    return {**block, "value": {"picture": shown, "caption": said["caption"]}}
 
 
 def noon(day: datetime.date) -> datetime.datetime:

@@ -2,8 +2,8 @@
 
 A file starts with TOML between two lines ``+++`` and goes on with the running text: paragraphs
 with empty lines between them, ``## `` before a heading, ``> `` before a quotation and ``> —``
-before where it was said, ``> [fi]`` before a quotation in another language. Stars stand around
-*titles*.
+before where it was said, ``> [fi]`` before a quotation in another language, ``![what it shows]
+(motif) caption`` for a picture. Stars stand around *titles*.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ FENCE = "+++\n"
 # Block ids and translation keys follow from a text's key and position, so that a translation has
 # the same ones as its original. Never changed.
 NAMESPACE = uuid.UUID("0f7d9d06-31a5-5c55-9a0b-5f3c1d2a7b64")
+
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]+)\] ?\((?P<motif>\w+)\) (?P<caption>.+)")
 
 type Block = dict[str, Any]
 
@@ -66,6 +68,8 @@ def block(chunk: str) -> Block:
         return {"type": "heading", "value": chunk.removeprefix("## ")}
     if chunk.startswith(">"):
         return {"type": "quote", "value": quotation(chunk)}
+    if match := PICTURE.fullmatch(" ".join(chunk.split())):
+        return {"type": "picture", "value": match.groupdict()}
     return {"type": "paragraph", "value": rich(chunk)}
 
 
