@@ -130,8 +130,13 @@ def published_in(periods: Iterable[tuple[int, int]]) -> Q:
     years = Q()
     for first, last in periods:
         years |= Q(work__first_year__range=(first, last))
-    contributions = apps.get_model("portraits.Contribution").objects.public()
-    return Q(Exists(contributions.filter(years, author=OuterRef("pk"))))
+    return Q(Exists(_contributions().filter(years, author=OuterRef("pk"))))
+
+
+def _contributions() -> Any:
+    """Contributions readers may see, of authors who are known to be public."""
+    contributions = apps.get_model("portraits.Contribution").objects
+    return contributions.exclude(confidence=LOW).filter(work__live=True)
 
 
 def tie_facts(authors: AuthorQuerySet) -> Iterator[TieFact]:
@@ -234,12 +239,11 @@ def _term_counts(authors: AuthorQuerySet, chosen: AuthorFilter, facet: str) -> d
 def _period_counts(authors: AuthorQuerySet, chosen: AuthorFilter) -> dict[tuple[int, int], int]:
     """Authors by the decades in which works of theirs were first published, and chosen periods."""
     keys = chosen.applied(authors, without=("period",)).values("pk")
-    contributions = apps.get_model("portraits.Contribution").objects.public()
-    rows = contributions.filter(author__in=keys, work__first_year__isnull=False).order_by()
+    rows = _contributions().filter(author__in=keys, work__first_year__isnull=False).order_by()
     by_year: defaultdict[int, set[int]] = defaultdict(set)
-    for author, year in rows.values_list("author_id", "work__first_year"):
-        if author is not None and year is not None:
-            by_year[year].add(author)
+    pairs: Any = rows.values_list("author_id", "work__first_year")
+    for author, year in pairs:
+        by_year[year].add(author)
     periods = {(year - year % DECADE, year - year % DECADE + DECADE - 1) for year in by_year}
     return {
         (first, last): len(

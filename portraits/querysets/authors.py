@@ -43,11 +43,8 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         )
 
     def listed(self) -> Self:
-        """Public authors with at least one portrait readers may see, in whatever language.
-
-        Costs one query for the restrictions of pages when it is called.
-        """
-        portraits = apps.get_model("portraits.PortraitPage").objects.shown()
+        """Public authors with at least one portrait readers may see, in whatever language."""
+        portraits = apps.get_model("portraits.PortraitPage").objects.live().unrestricted()
         return self.public().filter(Exists(portraits.filter(author=OuterRef("pk"))))
 
     def with_best_portrait(self, languages: Sequence[str]) -> Self:
