@@ -7,9 +7,14 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Substr
+from django.db.models.lookups import In
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+DEEPEST = 4
+"""How deep portraits lie in the tree: root, home, section, portrait."""
 
 
 def language_rank(languages: Sequence[str], path: str = "locale__language_code") -> models.Case:
@@ -41,11 +46,16 @@ class PortraitQuerySet(PageQuerySet):
         """Pages neither restricted themselves nor below a restricted page.
 
         The same answer as Wagtail's ``public()``, but as part of the query: that one asks the
-        database for all restrictions first, each time it is called.
+        database for all restrictions first, each time it is called. The restricted paths are
+        looked up once for the whole query, not once for each page.
         """
-        path = ExpressionWrapper(OuterRef("path"), models.CharField())
-        above = PageViewRestriction.objects.alias(below=path)
-        return self.filter(~Exists(above.filter(below__startswith=F("page__path"))))
+        restricted = PageViewRestriction.objects.values("page__path")
+        none_at_all = ~Exists(PageViewRestriction.objects.all())
+        above = models.Q()
+        for depth in range(1, DEEPEST + 1):
+            beginning = Substr("path", Value(1), Value(depth * Page.steplen))
+            above |= models.Q(In(beginning, restricted))
+        return self.filter(none_at_all | ~above)
 
     def best_first(self, languages: Sequence[str]) -> Self:
         """Pages with the best language of a fallback chain first."""
