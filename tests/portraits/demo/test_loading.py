@@ -1,19 +1,16 @@
-"""The demonstration as a whole: loading it twice, its flags, its users."""
+"""The demonstration as it is loaded: twice the same, complete, and its pictures with their rights."""
 
-import io
 from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
-from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
+from authorsite.images.models import Picture
 from portraits.demo.loading import load
-from portraits.models import Author, Collection, PortraitPage
-from tests.factories import make_author
+from portraits.models import Author, Collection, Outcome, PortraitPage, inclusion
 
 
 @pytest.fixture(scope="module")
@@ -74,24 +71,27 @@ def test_the_collection_is_described(demo):
     assert collection.contact_email.endswith("@example.org")
 
 
-def test_no_users_unless_asked_for(db):
-    call_command("load_demo", stdout=io.StringIO())
-    assert not get_user_model().objects.exists()
+def test_every_picture_but_one_may_be_shown(demo):
+    shown = {picture.title: picture.may_be_shown() for picture in Picture.objects.all()}
+    assert len(shown) == 9
+    assert [title for title, may in shown.items() if not may] == ["Demobild: dammen"]
+    assert Author.objects.exclude(portrait_picture=None).count() == 8
 
 
-def test_users_keep_their_passwords(db):
-    get_user_model().objects.create_user(username="admin", password="mitt eget lösenord")
-    out = io.StringIO()
-    call_command("load_demo", "--users", stdout=out)
-    admin = get_user_model().objects.get(username="admin")
-    assert admin.check_password("mitt eget lösenord")
-    assert not admin.is_superuser
-    assert "konsult / " in out.getvalue()
-    assert "admin / " not in out.getvalue()
+def test_pictures_say_that_code_has_drawn_them(demo):
+    for picture in Picture.objects.all():
+        assert "gjord av kod" in picture.description
+        assert picture.photographer == ""
 
 
-def test_a_library_is_refused(db):
-    make_author()
-    with pytest.raises(CommandError, match="not invented"):
-        call_command("load_demo", stdout=io.StringIO())
-    assert Author.objects.count() == 1
+def test_a_picture_stands_within_a_text(demo):
+    page = PortraitPage.objects.get(author__key="nils-edvard-laxede", locale__language_code="en")
+    (block,) = page.body.blocks_by_name("picture")
+    assert block.value["picture"].title == "Demobild: älven"
+    assert block.value["picture"].contextual_alt_text.startswith("A river seen from above")
+
+
+def test_the_rule_is_met_where_it_should_be(demo):
+    county = frozenset(Collection.objects.get().place_ids())
+    outcomes = {author.key: inclusion(author, county).outcome for author in Author.objects.all()}
+    assert set(outcomes.values()) == {Outcome.MEETS}
