@@ -36,3 +36,7 @@ class Links:
     def work(self, work: Work) -> str | None:
         """The page of a work."""
         return self.tree.section_path("workindexpage", self.language, work.key)
+
+    def places(self) -> str | None:
+        """The list of places with its map."""
+        return self.tree.section_path("placeindexpage", self.language)

@@ -39,6 +39,7 @@ class ShownFacts:
     languages: InterfaceText | None
     spots: list[dict[str, Any]]
     county: OurCounty
+    map_url: str | None
     works: Bibliography
     awards: list[AwardGroup]
     sources: Sources
@@ -72,6 +73,7 @@ def shown_facts(facts: AuthorFacts, collection: Collection, links: Links) -> Sho
         languages=_languages(author),
         spots=spots(places_of_life(author), links.language),
         county=county,
+        map_url=links.places(),
         works=works,
         awards=award_groups(facts.awards, links, {line.work.pk for line in works.lines}),
         sources=sources_of(

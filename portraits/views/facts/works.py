@@ -162,8 +162,8 @@ def _rank_in(
     """The largest group of a kind first, of equal ones the earliest; unnamed forms last."""
     kind, value = key
     first = min((line.year or 9999 for line in grouped[key]), default=9999)
-    last = kind == _BY_FORM and not value
-    return last, -len(grouped[key]), first, value
+    order = f"{Form.values.index(value):03}" if value in Form.values else value
+    return kind == _BY_FORM and not value, -len(grouped[key]), first, order
 
 
 def _heading(key: tuple[int, str], *, only: bool) -> InterfaceText | None:
