@@ -68,7 +68,7 @@ def cost_of(address: str, rounds: int) -> dict[str, Any]:
         queries.append(sql)
         return execute(sql, *rest)
 
-    client = Client()
+    client = Client(raise_request_exception=False)
     client.get(address)
     with connection.execute_wrapper(note):
         answer = client.get(address)
