@@ -56,13 +56,15 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     curiosity = curiosity_of(day, reader_chain())
     index = tree.best("portraitindexpage", language)
     code = next(iter(our_county(collection).codes), "")
+    spot = front_page.point_in_county(feature.author.pk, code) if feature else None
     return render(
         request,
         page,
         "home/home_page.html",
         {
             "county_code": code,
-            "spot": front_page.point_in_county(feature.author.pk, code) if feature else None,
+            "latitude": spot.latitude if spot else None,
+            "longitude": spot.longitude if spot else None,
             "numbers": front_page.numbers(listed_authors().count(), works),
             "feature": feature,
             "quote": front_page.first_quote(feature.page) if feature else None,
