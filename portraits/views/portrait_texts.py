@@ -104,7 +104,7 @@ def colophon(page: PortraitPage, author: Author, language: str) -> list[DatedLin
     """Who wrote and reviewed the text, when it was published, when text or facts changed."""
     lines = []
     if written := _by(page.written_by, page.written_on, language):
-        lines.append(DatedLine(_("Text"), written))
+        lines.append(DatedLine(_("Written"), written))
     if reviewed := _by(page.reviewed_by, _iso(page.reviewed_on), language):
         lines.append(DatedLine(_("Reviewed"), reviewed))
     first, updated = _day(page.first_published_at), updated_on(page, author)

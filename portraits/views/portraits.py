@@ -87,6 +87,7 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
             **_letters(collection.contact_email, author.name, url),
             "contents": _contents(page, shown, words),
             "crumbs": crumbs,
+            "exists_in": [address for address in addresses if address.whole],
             "notice": _notice(page, written_in, addresses, collection.contact_email, url),
             "profile": name_parts(author),
         },

@@ -5,6 +5,7 @@ knows the reader's language and the addresses. Facts of low confidence are left 
 """
 
 from portraits.views.facts.awards import AwardGroup, AwardLine, award_groups, award_line
+from portraits.views.facts.bibliographies import Bibliography, WorkGroup, bibliography
 from portraits.views.facts.links import Links
 from portraits.views.facts.lives import (
     NameParts,
@@ -40,15 +41,7 @@ from portraits.views.facts.ties import (
     tie_lines,
     tie_years,
 )
-from portraits.views.facts.works import (
-    Bibliography,
-    WorkGroup,
-    WorkLine,
-    bibliography,
-    library_url,
-    printed_isbn,
-    work_line,
-)
+from portraits.views.facts.works import WorkLine, library_url, printed_isbn, work_line
 
 __all__ = [
     "AuthorFacts",

@@ -8,6 +8,7 @@ from typing import Any
 from authorsite.interface import InterfaceText, language_name
 from portraits.models import Author, Collection
 from portraits.views.facts.awards import AwardGroup, award_groups
+from portraits.views.facts.bibliographies import Bibliography, bibliography
 from portraits.views.facts.links import Links
 from portraits.views.facts.lives import OtherName, life_years, other_names
 from portraits.views.facts.loading import AuthorFacts
@@ -22,7 +23,7 @@ from portraits.views.facts.wording import (
     record_text,
     uncapitalised,
 )
-from portraits.views.facts.works import Bibliography, bibliography
+from portraits.views.facts.works import says_more
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def shown_facts(facts: AuthorFacts, collection: Collection, links: Links) -> Sho
 def _forms(author: Author) -> InterfaceText | None:
     """The forms an author writes in, in the words of the source where it has any."""
     found = [
-        record_text(row.wording) if row.wording else label_text(row.get_form_display())
+        record_text(row.wording)
+        if says_more(row.wording, row.form)
+        else label_text(row.get_form_display())
         for row in author.forms.all()
     ]
     return _line([uncapitalised(word) for word in found])

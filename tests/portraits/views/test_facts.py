@@ -28,6 +28,7 @@ from portraits.views.facts import (
 from portraits.views.facts.loading import contributions_of
 from portraits.views.facts.pictures import licence_name
 from portraits.views.facts.wording import is_right_to_left
+from portraits.views.facts.works import says_more
 from tests.factories import make_author, make_place, make_work
 
 
@@ -221,6 +222,50 @@ def test_the_smallest_groups_share_the_last_lane(author):
         ("Dramatik", 2),
         ("Övriga verk", 2),
     ]
+
+
+@pytest.mark.django_db
+def test_rare_forms_share_a_group_and_say_their_form(author):
+    forms = ("novel", "poetry", "drama", "essays", "memoir", "travel", "crime", "thriller")
+    for number, form in enumerate(forms):
+        make_work(author, form=form, first_year=1950 + number, title=form)
+    groups = works_of(author).groups
+    assert [group.lines[0].work.form for group in groups[:-1]] == list(forms[:6])
+    assert [(line.work.form, line.details[0].plain) for line in groups[-1].lines] == [
+        ("crime", "Kriminalroman"),
+        ("thriller", "Thriller"),
+    ]
+
+
+@pytest.mark.django_db
+def test_originals_and_translations_name_each_other(author):
+    original = make_work(author, title="Plogkant", first_year=1983)
+    translation = make_work(author, title="Lumivalli", languages="fi", translation_of=original)
+    Contribution.objects.create(work=translation, name="Aune S", role="trl")
+    Edition.objects.create(work=translation, language="fi", translator="Aune S", isbn="")
+    original, translation = works_of(author).lines
+    assert [detail.plain for detail in original.details] == ["Översatt till: finska"]
+    assert [detail.plain for detail in translation.details] == [
+        "Roman",
+        "översättning av: Plogkant",
+    ]
+    assert translation.editions == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "form", "more"),
+    [
+        ("noveller", "short-stories", False),
+        ("novell", "short-stories", False),
+        ("noveller och roman", "short-stories", True),
+        ("ungdomsroman", "young-adult", True),
+        ("texter", "other", True),
+        ("texter", "", True),
+        ("", "novel", False),
+    ],
+)
+def test_whether_a_wording_says_more_than_the_form(wording, form, more):
+    assert says_more(wording, form) is more
 
 
 @pytest.mark.django_db
