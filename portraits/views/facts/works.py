@@ -199,7 +199,7 @@ def says_more(wording: str, form: str) -> bool:
 def _capitalised_first(parts: Sequence[InterfaceText]) -> InterfaceText:
     """The first of some parts of a line with a capital, unless it is put together itself."""
     first = parts[0]
-    return first if str(first.markup) != first.plain else capitalised(first)
+    return first if "<" in first.markup else capitalised(first)
 
 
 def _edition_lines(work: Work, others: Sequence[Credit]) -> list[EditionLine]:
