@@ -11,6 +11,7 @@ from authorsite.identifiers import isbn13
 from portraits.actions.facts import EditionFacts
 from portraits.demo.records import DATA
 from portraits.importers.details import read_details
+from portraits.importers.terms import AUTHOR_WORDS, WORK_WORDS
 from tests.shared_data import shared_rows
 
 
@@ -63,6 +64,13 @@ def test_every_municipality_of_the_county_has_an_author():
     }
     assert len(county) == 14
     assert codes == county
+
+
+def test_forms_are_in_the_words_of_the_list():
+    """Other words would be kept as the source's and shown untranslated."""
+    for row in AUTHORS.values():
+        assert set(row["genres"].split("; ")) <= set(AUTHOR_WORDS.values())
+    assert {row["form"] for row in WORKS} <= set(WORK_WORDS.values())
 
 
 def test_isbns_are_valid_and_belong_to_nobody():
