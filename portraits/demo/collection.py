@@ -43,6 +43,7 @@ def feature() -> None:
 
 def load_home(language: str) -> int:
     """Put the demonstration's words on a home page that still has the first ones."""
+    # By name, since the package of these pages lies above this one.
     home = apps.get_model("home", "HomePage")
     page = home.objects.get(locale__language_code=language, depth=2)
     (text,) = texts("home", language)

@@ -12,6 +12,7 @@ from portraits.demo.texts import identity, texts
 
 def load_news(language: str) -> int:
     """Publish the news that are missing and return how many there were."""
+    # By name, since the package of these pages lies above this one.
     page_model = apps.get_model("home", "NewsPage")
     index = apps.get_model("home", "NewsIndexPage").objects.get(locale__language_code=language)
     created = 0
