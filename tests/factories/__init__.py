@@ -102,9 +102,7 @@ def portrait_index(language: str = "sv") -> PortraitIndexPage:
 def make_portrait(author: Author, language: str = "sv", **fields: Any) -> PortraitPage:
     """A published portrait of an author in a language."""
     curiosities = fields.pop("curiosities", [])
-    page = PortraitPage(
-        author=author, locale=Locale.objects.get(language_code=language), **fields
-    )
+    page = PortraitPage(author=author, locale=Locale.objects.get(language_code=language), **fields)
     page.curiosities = [
         Curiosity(text=text, source_title="Intervju", locale=page.locale) for text in curiosities
     ]

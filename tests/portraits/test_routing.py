@@ -65,9 +65,7 @@ def test_an_unpublished_or_hidden_author_is_not_shown(client, swedish_portrait):
         assert client.get("/en/authors/stina-aronson/").status_code == 404
 
 
-def test_addresses_need_one_query_for_the_whole_tree(
-    swedish_portrait, django_assert_num_queries
-):
+def test_addresses_need_one_query_for_the_whole_tree(swedish_portrait, django_assert_num_queries):
     with django_assert_num_queries(1):
         tree = SiteTree()
     with django_assert_num_queries(0):

@@ -82,7 +82,7 @@ def test_impossible_facts_of_an_author(fields, wrong):
     author = make_author("Anna Berg")
     for name, value in fields.items():
         setattr(author, name, value)
-    [(where, error), *_rest] = problems(author)
+    [(_where, error), *_rest] = problems(author)
     assert wrong in error.message_dict
 
 
@@ -95,7 +95,7 @@ def test_impossible_facts_of_a_work(fields, wrong):
     assert not problems(work)
     for name, value in fields.items():
         setattr(work, name, value)
-    [(where, error)] = problems(work)
+    [(_where, error)] = problems(work)
     assert wrong in error.message_dict
 
 
@@ -105,7 +105,7 @@ def test_a_wrong_isbn_is_refused(isbn):
     [edition] = work.editions.all()
     edition.isbn = isbn
     work.editions = [edition]
-    [(where, error)] = problems(work)
+    [(_where, error)] = problems(work)
     assert "isbn" in error.message_dict
 
 

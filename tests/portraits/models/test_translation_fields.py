@@ -35,7 +35,8 @@ def editable_fields(model):
             if isinstance(field.remote_field, ParentalKey):
                 yield field.name
         elif field.concrete and field.editable and not field.primary_key:
-            if not (isinstance(field, ParentalKey) or field.name in {"locale", "sort_order"}):
+            is_link = isinstance(field, ParentalKey)
+            if not is_link and field.name not in {"locale", "sort_order"}:
                 yield field.name
 
 
