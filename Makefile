@@ -51,8 +51,8 @@ lint-python:
 	$(PY) -m ruff format --check .
 
 lint-templates:
-	$(PY) -m djlint --quiet --check $(TEMPLATES)
-	$(PY) -m djlint --quiet --lint $(TEMPLATES)
+	$(PY) -m djlint --check $(TEMPLATES)
+	$(PY) -m djlint --lint $(TEMPLATES)
 
 lint-imports:
 	$(PY) .venv/bin/lint-imports --no-logo
