@@ -90,13 +90,20 @@ class SearchWords:
         )
         return models.ExpressionWrapper(tier + spelling, output_field=models.IntegerField())
 
+    def fit(self, folded: str) -> int:
+        """The rank of a folded name, spelling aside; ``NO_RANK`` if it does not match."""
+        padded = f" {folded} "
+        if not self.found_in(folded):
+            return NO_RANK
+        if folded == fold(self.in_order):
+            return FULL
+        if all(f" {term} " in padded for term in self.terms):
+            return WORDS
+        return PREFIX if all(f" {term}" in padded for term in self.terms) else INSIDE
+
     def found_in(self, folded: str) -> bool:
         """Whether a folded name or title matches; the same rule as ``matches``."""
         return bool(self.terms) and all(term in folded for term in self.terms)
-
-    def starts_words_of(self, folded: str) -> bool:
-        """Whether every term starts a word of a folded name or title."""
-        return bool(self.terms) and all(f" {term}" in f" {folded}" for term in self.terms)
 
     def _every(self, pattern: str, column: str) -> Q:
         """The rows that hold the pattern, filled in, for every term."""

@@ -21,7 +21,7 @@ from portraits.models import (
     Tie,
 )
 from portraits.models.vocabulary import Confidence, Form, LifeEvent, TieKind
-from portraits.querysets.matching import NO_WORDS, SearchWords
+from portraits.querysets.matching import NO_WORDS, PREFIX, SearchWords
 from portraits.routing import site_tree
 from portraits.views.facts.lives import life_years
 from portraits.views.facts.ties import label_of
@@ -194,7 +194,7 @@ class RowFacts:
 
     def _writing(self, key: int) -> InterfaceText | None:
         """What the author writes, and in which languages."""
-        codes = self.forms.get(key, [])[:MOST_FORMS]
+        codes = list(dict.fromkeys(self.forms.get(key, [])))[:MOST_FORMS]
         forms = [label_text(Form(code).label) for code in codes if code in Form.values]
         forms = forms[:1] + [uncapitalised(form) for form in forms[1:]]
         codes = self.languages.get(key, [])[:MOST_LANGUAGES]
@@ -232,12 +232,10 @@ def matched_name(
         names: the author's other names.
         words: what was searched for.
     """
-    if not words or words.starts_words_of(published):
+    if not words or words.fit(published) <= PREFIX:
         return None
-    found = next((row for row in names if words.starts_words_of(row.folded)), None)
-    if found is None and not words.found_in(published):
-        found = next((row for row in names if words.found_in(row.folded)), None)
-    if found is None:
+    found = min(names, key=lambda row: words.fit(row.folded), default=None)
+    if found is None or words.fit(found.folded) >= words.fit(published):
         return None
     kind = capitalised(label_text(found.get_kind_display()))
     return labelled(kind, InterfaceText(found.name, NO_LANGUAGE))
