@@ -9,11 +9,13 @@ from typing import Any
 from authorsite.interface import NO_LANGUAGE, InterfaceText, own_language_name
 from authorsite.interface import gettext as _
 from authorsite.partial_dates import format_partial_date
+from authorsite.settings.languages import LANGUAGE_CODE
 from home.models import TextPage
-from portraits.models import AuthorLanguage, Collection, SitePage
+from home.overview import number_text, overview
+from portraits.models import Collection, SitePage
 from portraits.querysets.curiosities import shown_curiosities
-from portraits.querysets.place_lists import listed_authors, places_with_content
-from portraits.querysets.work_lists import listed_works
+from portraits.querysets.place_lists import places_with_content
+from portraits.views.keeping import kept
 from portraits.views.rendering import Address, reader_language
 
 
@@ -49,16 +51,20 @@ class Line:
 
 def numbers_of_collection() -> list[Line]:
     """How large the collection is, counted when the page is shown."""
-    authors = listed_authors()
-    languages = AuthorLanguage.objects.filter(author__in=authors.values("pk"))
-    counted = (
-        (_("Authors"), authors.count()),
-        (_("Works"), listed_works().count()),
-        (_("Places"), len(places_with_content())),
-        (_("Written languages"), languages.values("language").distinct().count()),
-        (_("Curiosities"), shown_curiosities().values("translation_key").distinct().count()),
-    )
-    return [Line(label, InterfaceText(str(number), NO_LANGUAGE)) for label, number in counted]
+    counted = kept("numbers", count_collection)
+    labels = (_("Authors"), _("Works"), _("Places"), _("Written languages"), _("Curiosities"))
+    return [
+        Line(label, InterfaceText(number_text(number), NO_LANGUAGE))
+        for label, number in zip(labels, counted, strict=True)
+    ]
+
+
+def count_collection() -> tuple[int, int, int, int, int]:
+    """Authors, works, places, languages and curiosities that readers may see."""
+    counts = overview(LANGUAGE_CODE)
+    curiosities = shown_curiosities().values("translation_key").distinct().count()
+    places = len(places_with_content())
+    return counts.authors, counts.works, places, counts.languages, curiosities
 
 
 def responsible(collection: Collection, language: str) -> list[Line]:

@@ -9,6 +9,7 @@ from authorsite.interface import gettext as _
 from home import front_page
 from home.models import HomePage, NewsIndexPage, NewsPage, TextPage
 from home.news import news_row, shown_news
+from home.overview import decade_path, letters, numbers, overview, river_paths, ways_in
 from home.text_pages import (
     language_notice,
     numbers_of_collection,
@@ -17,8 +18,6 @@ from home.text_pages import (
     updated,
 )
 from portraits.querysets.curiosities import curiosity_of
-from portraits.querysets.place_lists import listed_authors
-from portraits.querysets.work_lists import listed_works
 from portraits.routing import prefix, site_tree
 from portraits.views.author_rows import author_rows
 from portraits.views.curiosities import curiosity_row
@@ -35,7 +34,7 @@ from portraits.views.rendering import (
     render,
 )
 from portraits.views.structured_data import serialised, website
-from portraits.views.subscriptions import feed_links
+from portraits.views.subscriptions import feed_links, feed_path
 
 NEWS = "newsindexpage"
 NEWS_PAGE_SIZE = 20
@@ -45,7 +44,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     """The home page."""
     tree, language, collection = site_tree(request), reader_language(), current_collection(request)
     links, day = Links(tree, language), today()
-    works = listed_works().count()
+    counts = overview(language)
     featured = front_page.portrait_of_the_week(collection, day)
     newest = front_page.newest_authors()
     rows = {
@@ -65,7 +64,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
             "county_code": code,
             "latitude": spot.latitude if spot else None,
             "longitude": spot.longitude if spot else None,
-            "numbers": front_page.numbers(listed_authors().count(), works),
+            "numbers": numbers(counts),
             "feature": feature,
             "quote": front_page.first_quote(feature.page) if feature else None,
             "curiosity": curiosity_row(curiosity, links) if curiosity else None,
@@ -74,12 +73,13 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
             "light": front_page.light_of_the_year(collection, day, language),
             "months": [month_name(month).plain[:3] for month in range(1, 13)],
             "newest": [rows[key] for key in newest if key in rows],
+            "feed_url": feed_path("portraits", language),
             "authors_url": tree.section_path("portraitindexpage", language),
-            "ways": front_page.ways_in(tree, language, works),
-            "rivers": front_page.river_paths(code),
-            "decades": front_page.decade_path() if works else "",
+            "ways": ways_in(tree, language, counts),
+            "rivers": river_paths(code),
+            "decades": decade_path(counts.decades),
             "authors_title": InterfaceText(index.title, index.language) if index else "",
-            "letters": front_page.letters(tree, language),
+            "letters": letters(tree, language, counts),
         },
         head=_home_head(request, page),
     )

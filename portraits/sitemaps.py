@@ -16,7 +16,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.models import Author, Place, PortraitPage, SearchPage
@@ -27,6 +27,9 @@ from portraits.routing import SiteTree, prefix, site_tree
 MOST_ADDRESSES = 5000
 MAX_AGE = 3600
 """Seconds for which a sitemap may be kept."""
+
+COLUMNS = ("path", "depth", "url_path", "locale_id", "author_id", "last_published_at")
+"""What is read of a portrait."""
 
 type Versions = dict[str, tuple[str, datetime.datetime | None]]
 """The address of the same thing in each language it exists in, and when it changed last."""
@@ -100,17 +103,18 @@ class PagesPart(Part):
 class PortraitsPart(Part):
     """Portraits."""
 
-    def items(self) -> QuerySet[Author]:
+    def items(self) -> QuerySet[Any]:
         """The authors with a portrait that everybody may see."""
-        return Author.objects.listed().order_by("pk")
+        return Author.objects.listed().order_by("pk").values_list("pk", "last_published_at")
 
-    def versions(self, things: Sequence[Author]) -> Iterable[Versions]:
-        """The shown portraits of the authors."""
-        changed = {author.pk: author.last_published_at for author in things}
-        pages = PortraitPage.objects.shown().filter(author__in=changed).select_related("locale")
+    def versions(self, things: Sequence[tuple[int, Any]]) -> Iterable[Versions]:
+        """The shown portraits of authors given as (key, last change)."""
+        changed = dict(things)
+        languages = dict(Locale.objects.values_list("pk", "language_code"))
+        pages = PortraitPage.objects.shown().filter(author__in=changed).only(*COLUMNS)
         groups: dict[int, Versions] = {author: {} for author in changed}
         for page in pages.order_by("path"):
-            language = page.locale.language_code
+            language = languages[page.locale_id]
             dates = [it for it in (page.last_published_at, changed[page.author_id]) if it]
             path = self.tree.reader_path(page, language)
             groups[page.author_id][language] = (path, max(dates, default=None))

@@ -95,10 +95,8 @@ def set_in(places: Iterable[int]) -> models.QuerySet[models.Model]:
 def named(words: SearchWords) -> Q:
     """Works whose title, or one of whose portrayed authors, has all the words."""
     authors = apps.get_model("portraits.Author").objects.filter(words.matches())
-    rows = sure_contributions().filter(
-        is_portrayed("author"), author__in=authors.values("pk"), work=OuterRef("pk")
-    )
-    return words.matches() | Q(Exists(rows))
+    rows = sure_contributions().filter(is_portrayed("author"), author__in=authors.values("pk"))
+    return words.matches() | Q(pk__in=rows.values("work"))
 
 
 def in_languages(codes: Iterable[str]) -> Q:

@@ -23,12 +23,15 @@ from portraits.querysets.place_lists import listed_authors
 from portraits.routing import site_tree
 from portraits.views.dates import day_in_words, month_name, today
 from portraits.views.facts.links import Links
-from portraits.views.facts.lives import is_living, life_years
+from portraits.views.facts.lives import OLDEST_LIVING, is_living, life_years
 from portraits.views.rendering import Address, Head, reader_language, record_addresses, render
 
 SECTION = "onthisdaypage"
 LEAP_YEAR = 2024
 """A year that has every day there is."""
+
+COLUMNS = ("key", "name", "birth", "death", "death_place", "death_place_words", "invented")
+"""What is read of an author."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,14 @@ def asked_day(request: HttpRequest) -> tuple[datetime.date, bool]:
 
 def load_events(language: str) -> Mapping[tuple[int, int], list[Event]]:
     """Births and deaths of the dead by month and day, where the day is known for certain."""
-    authors = listed_authors().filter(Q(birth__contains="-") | Q(death__contains="-"))
+    long_ago = today().year - OLDEST_LIVING
+    dead = ~Q(death="") | Q(death_place__isnull=False) | ~Q(death_place_words="")
+    authors = (
+        listed_authors()
+        .filter(Q(birth__contains="-") | Q(death__contains="-"))
+        .filter(dead | Q(birth_year__lte=long_ago))
+        .only(*COLUMNS)
+    )
     found: defaultdict[tuple[int, int], list[Event]] = defaultdict(list)
     for author in authors.order_by(sort_field(language), "pk"):
         if is_living(author):

@@ -5,42 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.core.cache import cache
 from django.db.models import Prefetch
 
 from authorsite.collation import sort_key
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.settings.languages import site_language
-from portraits.models import Author, LocalName, Place, PlaceName, Tie, content_version
+from portraits.models import Author, LocalName, Place, PlaceName, Tie
 from portraits.models.vocabulary import Confidence, PlaceKind, PlaceNameKind
 from portraits.querysets.alphabets import sort_field
 from portraits.querysets.place_lists import (
     TieRow,
     author_counts,
     kind_counts,
-    places_above,
     tie_rows,
 )
+from portraits.querysets.places import places_above
 from portraits.views.facts.links import Links
 from portraits.views.facts.lives import life_years
 from portraits.views.facts.ties import ORDER, label_of, tie_years
 from portraits.views.facts.wording import capitalised, label_text, named
+from portraits.views.keeping import kept
 
-KEPT_SECONDS = 900
 MOST_IN_KIND = 60
 """Authors of one kind of tie that a place's page lists; the list of authors has them all."""
 
 
 def counts_by_place() -> Mapping[int, int]:
-    """How many authors each place has, kept for each version of the content."""
-    version = content_version()
-    key = f"place-counts:{version}"
-    found: dict[int, int] | None = cache.get(key) if version is not None else None
-    if found is None:
-        found = author_counts(places_above())
-        if version is not None:
-            cache.set(key, found, KEPT_SECONDS)
-    return found
+    """How many authors each place has."""
+    return kept("places", lambda: author_counts(places_above()))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from portraits.views.author_filters import (
 from portraits.views.facets import Choice, Facet, choices, form_label, letters, period_label
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import joined, labelled
+from portraits.views.keeping import kept
 from portraits.views.place_facet import Option, PlaceTree, node
 from portraits.views.rendering import Address, Head, reader_language, record_addresses, render
 from portraits.views.work_rows import WorkRow, work_rows
@@ -90,7 +91,7 @@ def work_index(request: HttpRequest, page: WorkIndexPage) -> HttpResponse:
     start = (query.page - 1) * PAGE_SIZE
     ordered = credited(_sorted(found, query))
     rows = work_rows(ordered[start : start + PAGE_SIZE], links)
-    counts = work_facets(listed, chosen)
+    counts = kept(f"works {language} {asked.address(sort=())}", lambda: work_facets(listed, chosen))
     picked = choices(query, _places(query.place, language), path)
     request.has_invented = any(row.invented for row in rows)  # type: ignore[attr-defined]
     return render(
