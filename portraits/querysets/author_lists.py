@@ -8,7 +8,7 @@ its counts say what choosing another value would give.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from django.db.models.functions import Substr
 from portraits.querysets.alphabets import SORT_FIELDS
 from portraits.querysets.authors import LOW, AuthorQuerySet
 from portraits.querysets.matching import NO_WORDS, SearchWords
+from portraits.querysets.places import chain, places_above
 
 BORN, DIED = "born", "died"
 
@@ -175,17 +176,9 @@ class FacetCounts:
     letter: dict[str, int]
 
 
-def facet_counts(
-    authors: AuthorQuerySet, chosen: AuthorFilter, above: Callable[[], dict[int, int | None]]
-) -> FacetCounts:
-    """The counts of all facets for listed authors and a filter.
-
-    Args:
-        authors: all listed authors.
-        chosen: the filter in force.
-        above: gives for every place the one it lies in.
-    """
-    places, ties = _tie_counts(authors, chosen, above())
+def facet_counts(authors: AuthorQuerySet, chosen: AuthorFilter) -> FacetCounts:
+    """The counts of all facets for listed authors and a filter."""
+    places, ties = _tie_counts(authors, chosen)
     return FacetCounts(
         place=places,
         tie=ties,
@@ -198,16 +191,17 @@ def facet_counts(
 
 
 def _tie_counts(
-    authors: AuthorQuerySet, chosen: AuthorFilter, above: dict[int, int | None]
+    authors: AuthorQuerySet, chosen: AuthorFilter
 ) -> tuple[dict[int, int], dict[str, int]]:
     """Authors by place and by kind of tie; an author is counted once for each."""
+    above = places_above()
+    chains: dict[int | None, list[int]] = {None: []}
     at: defaultdict[int, set[int]] = defaultdict(set)
     by_kind: defaultdict[str, set[int]] = defaultdict(set)
-    chains: dict[int | None, tuple[int, ...]] = {None: ()}
     wanted = set(chosen.place)
     for author, kind, place in tie_facts(chosen.applied(authors, without=("place", "tie"))):
-        if place not in chains:
-            chains[place] = _chain(place, above)
+        if place is not None and place not in chains:
+            chains[place] = chain(place, above)
         if not chosen.tie or kind in chosen.tie:
             for each in chains[place]:
                 at[each].add(author)
@@ -217,15 +211,6 @@ def _tie_counts(
         {place: len(found) for place, found in at.items()},
         {kind: len(found) for kind, found in by_kind.items()},
     )
-
-
-def _chain(place: int | None, above: dict[int, int | None]) -> tuple[int, ...]:
-    """A place and those it lies in, nearest first, as deep as ``PlaceQuerySet.within`` looks."""
-    chain: list[int] = []
-    while place is not None and place not in chain and len(chain) < 3:
-        chain.append(place)
-        place = above.get(place)
-    return tuple(chain)
 
 
 def _term_counts(authors: AuthorQuerySet, chosen: AuthorFilter, facet: str) -> dict[str, int]:

@@ -12,31 +12,14 @@ from django.db.models.functions import RowNumber
 
 from portraits.querysets.author_lists import BORN, DIED, tie_facts, within
 from portraits.querysets.authors import LOW, AuthorQuerySet
+from portraits.querysets.places import chain, places_above
 from portraits.querysets.work_lists import listed_works, set_in
-
-DEPTH = 3
-"""How deep places lie in each other: county, municipality, town or village."""
 
 
 def listed_authors() -> AuthorQuerySet:
     """The authors that lists name."""
     authors: AuthorQuerySet = apps.get_model("portraits.Author").objects.listed()
     return authors
-
-
-def places_above() -> dict[int, int | None]:
-    """For every place the one it lies in."""
-    return dict(apps.get_model("portraits.Place").objects.values_list("pk", "parent_id"))
-
-
-def chain(place: int, above: Mapping[int, int | None]) -> list[int]:
-    """A place and those it lies in, nearest first."""
-    found: list[int] = []
-    step: int | None = place
-    while step is not None and step not in found and len(found) < DEPTH:
-        found.append(step)
-        step = above.get(step)
-    return found
 
 
 def author_counts(above: Mapping[int, int | None]) -> dict[int, int]:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 
 if TYPE_CHECKING:
     from portraits.models.places import Place
+
+
+DEPTH = 3
+"""How deep places lie in each other: county, municipality, town or village."""
+
+
+def places_above() -> dict[int, int | None]:
+    """For every place the one it lies in."""
+    return dict(apps.get_model("portraits.Place").objects.values_list("pk", "parent_id"))
+
+
+def chain(place: int, above: Mapping[int, int | None]) -> list[int]:
+    """A place and those it lies in, nearest first, as deep as ``within_q`` looks."""
+    found: list[int] = []
+    step: int | None = place
+    while step is not None and step not in found and len(found) < DEPTH:
+        found.append(step)
+        step = above.get(step)
+    return found
 
 
 def within_q(path: str, places: models.QuerySet[Place] | list[int]) -> models.Q:

@@ -15,7 +15,8 @@ from authorsite.interface import gettext as _
 from portraits.models import Place, PlaceIndexPage
 from portraits.models.vocabulary import PlaceKind
 from portraits.querysets.alphabets import sort_field
-from portraits.querysets.place_lists import chain, places_above, works_set_at
+from portraits.querysets.place_lists import works_set_at
+from portraits.querysets.places import chain, places_above
 from portraits.querysets.work_lists import credited
 from portraits.routing import site_tree
 from portraits.views import structured_data
