@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from authorsite.collation import letter
+from authorsite.collation import fold, letter
 from authorsite.interface import NO_LANGUAGE, InterfaceText
 from authorsite.interface import gettext as _
 from portraits.models import AuthorName
@@ -32,6 +32,7 @@ class SeeReference:
     text: InterfaceText
     filed_as: str
     sort_key: str
+    leads_to: int
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,8 @@ def see_references(
         names = names.filter(**{f"{column}__lt": span.end})
     links = Links(site_tree(request), reader_language())
     return [
-        SeeReference(_reference(row, links), row.sort_name, getattr(row, column))
+        SeeReference(_reference(row, links), row.sort_name, getattr(row, column), row.author_id)
         for row in names[:MOST_REFERENCES]
-        if row.sort_name != row.author.sort_name
     ]
 
 
@@ -96,13 +96,39 @@ def letter_sections(
     column: str,
     alphabet: str,
 ) -> list[LetterSection]:
-    """Rows and see-references in one alphabetical order, by index letter."""
+    """Rows and see-references in one alphabetical order, by index letter.
+
+    A reference that would stand beside the author it leads to, under the same family name, says
+    nothing and is left out.
+    """
     entries: list[tuple[str, str, AuthorRow | SeeReference]] = [
-        (getattr(row.author, column), letter(row.listed, alphabet), row) for row in rows
+        (getattr(row.author, column), row.listed, row) for row in rows
     ]
-    entries += [(entry.sort_key, letter(entry.filed_as, alphabet), entry) for entry in references]
+    entries += [(entry.sort_key, entry.filed_as, entry) for entry in references]
     entries.sort(key=lambda entry: entry[0])
-    return [
-        LetterSection(initial, [entry for _key, _letter, entry in group])
-        for initial, group in groupby(entries, key=lambda entry: entry[1])
+    kept = [
+        (filed_as, entry)
+        for number, (_key, filed_as, entry) in enumerate(entries)
+        if isinstance(entry, AuthorRow)
+        or not any(
+            _says_nothing(entry, beside)
+            for _key, _filed_as, beside in entries[max(number - 1, 0) : number + 2]
+        )
     ]
+    return [
+        LetterSection(initial, [entry for _filed_as, entry in group])
+        for initial, group in groupby(kept, key=lambda entry: letter(entry[0], alphabet))
+    ]
+
+
+def _says_nothing(reference: SeeReference, beside: AuthorRow | SeeReference) -> bool:
+    """Whether a reference leads to the entry beside it, and from the same family name."""
+    return (
+        isinstance(beside, AuthorRow)
+        and beside.author.pk == reference.leads_to
+        and _family_name(beside.listed) == _family_name(reference.filed_as)
+    )
+
+
+def _family_name(filed_as: str) -> str:
+    return fold(filed_as.partition(",")[0])

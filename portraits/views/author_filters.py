@@ -42,6 +42,9 @@ MOST_VALUES = 40
 """Values of one facet that are looked at."""
 
 LONGEST_VALUE = 80
+MOST_IGNORED = 6
+"""Values left out that the page names."""
+
 LAST_PAGE = 9999
 _PERIOD = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -189,8 +192,9 @@ class _Reader:
         return found[:MOST_VALUES]
 
     def ignore(self, parameter: str, value: str) -> None:
-        """Remember a value that was left out."""
-        self.ignored.append(Ignored(parameter, visible_text(value)[:LONGEST_VALUE]))
+        """Remember a value that was left out; the first few are enough to say so."""
+        if len(self.ignored) < MOST_IGNORED:
+            self.ignored.append(Ignored(parameter, visible_text(value)[:LONGEST_VALUE]))
 
     def last(self, parameter: str) -> str:
         """The last value of a parameter that can have only one."""
@@ -216,16 +220,17 @@ class _Reader:
 
     def terms(self, facet: str) -> tuple[str, ...]:
         """The known values of a facet with a vocabulary."""
-        return self._known(facet, VOCABULARIES[facet])
+        return self._known(facet, self.given(facet), VOCABULARIES[facet])
 
     def places(self) -> tuple[Place, ...]:
         """The places that exist, in the order given."""
-        keys = [key for key in self.given("place") if _KEY.fullmatch(key)]
+        given = self.given("place")
+        keys = [key for key in given if _KEY.fullmatch(key)]
         found: dict[str, Place] = {}
         if keys:
             rows = Place.objects.public().filter(key__in=keys).with_names()
             found = {place.key: place for place in rows}
-        return tuple(found[key] for key in self._known("place", found))
+        return tuple(found[key] for key in self._known("place", given, found))
 
     def periods(self) -> tuple[tuple[int, int], ...]:
         """Periods such as ``1950-1979``; a single year is a period too."""
@@ -242,7 +247,7 @@ class _Reader:
 
     def sort(self) -> str:
         """The order asked for; by name is the usual one unless there are words to search for."""
-        found = self._known("sort", SORTS)
+        found = self._known("sort", self.given("sort"), SORTS)
         sort = found[-1] if found else ""
         searching = bool(SearchWords.read(self.parameters.get("q", "")))
         return "" if sort == "name" and not searching else sort
@@ -256,10 +261,10 @@ class _Reader:
             self.ignore("page", value)
         return 1
 
-    def _known(self, parameter: str, known: Iterable[str]) -> tuple[str, ...]:
+    def _known(self, parameter: str, given: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
         allowed = set(known)
         found = []
-        for value in self.given(parameter):
+        for value in given:
             if value in allowed:
                 found.append(value)
             else:

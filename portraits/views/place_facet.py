@@ -93,18 +93,17 @@ class PlaceTree:
     chosen: Collection[str]
 
     def options(self, own: Iterable[int]) -> tuple[list[Option], list[Option]]:
-        """The options of our county (the county, then what lies in it), and those elsewhere."""
-        roots = [place for place in own if place in self.nodes]
+        """The options of our county (the county, then what lies in it), and those elsewhere.
+
+        A collection that has not been told which county is its own has all counties as its own.
+        """
+        tops = [place for place in self.nodes.values() if place.parent not in self.nodes]
+        roots = [self.nodes[place] for place in own if place in self.nodes] or self._sorted(tops)
         here: list[Option] = []
         for root in roots:
-            here.append(self._option(self.nodes[root]))
-            here += [self._option(child, deep=True) for child in self._inside(root)]
-        tops = [
-            place
-            for place in self.nodes.values()
-            if place.parent not in self.nodes and place.pk not in roots
-        ]
-        elsewhere = [self._option(place) for place in self._sorted(tops)]
+            here.append(self._option(root))
+            here += [self._option(child, deep=True) for child in self._inside(root.pk)]
+        elsewhere = [self._option(place) for place in self._sorted(tops) if place not in roots]
         # What has been chosen is never hidden, however deep it lies.
         shown = {option.value for top in (*here, *elsewhere) for option in (top, *top.children)}
         lost = [
