@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.core.cache import cache
 from django.http import HttpRequest
 
 from authorsite.collation import OTHER, alphabet_letters, letter_prefix
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import RECORD_LANGUAGES
-from portraits.models import Place, content_version
 from portraits.models.vocabulary import Audience, Form
 from portraits.querysets.author_lists import FacetCounts, facet_counts
 from portraits.querysets.authors import AuthorQuerySet
 from portraits.views.author_filters import TIES, AuthorQuery, parameter_label, period_value
 from portraits.views.facts.ties import label_of
 from portraits.views.facts.wording import label_text, labelled
+from portraits.views.keeping import kept
 from portraits.views.place_facet import Option, PlaceNode, PlaceTree, load_nodes, node
 from portraits.views.rendering import current_collection, reader_language
-
-KEPT_SECONDS = 900
 
 
 @dataclass(frozen=True)
@@ -79,21 +75,13 @@ def facet_data(authors: AuthorQuerySet, query: AuthorQuery, total: int) -> Facet
         total: how many authors pass. It is known anyway, and with it in the key a change that was
             made past the signals is noticed as well, if it adds or removes anybody.
     """
-    version = content_version()
     asked = query.address(sort=(), page=())
-    parts = f"{version} {reader_language()} {total} {asked}"
-    key = f"facets:{hashlib.sha256(parts.encode()).hexdigest()}"
-    found: FacetData | None = cache.get(key) if version is not None else None
-    if found is None:
-        counts = facet_counts(authors, query.filter, _places_above)
-        found = FacetData(counts, load_nodes(counts.place, reader_language()))
-        if version is not None:
-            cache.set(key, found, KEPT_SECONDS)
-    return found
 
+    def compute() -> FacetData:
+        counts = facet_counts(authors, query.filter)
+        return FacetData(counts, load_nodes(counts.place, reader_language()))
 
-def _places_above() -> dict[int, int | None]:
-    return dict(Place.objects.values_list("pk", "parent"))
+    return kept(f"authors {reader_language()} {total} {asked}", compute)
 
 
 def facets(request: HttpRequest, query: AuthorQuery, data: FacetData) -> list[Facet]:
@@ -101,7 +89,7 @@ def facets(request: HttpRequest, query: AuthorQuery, data: FacetData) -> list[Fa
     counts = data.counts
     here, elsewhere = place_tree(query, data).options(current_collection(request).place_ids())
     languages = [language.code for language in RECORD_LANGUAGES]
-    return [
+    found = [
         _facet(query, "place", here, elsewhere),
         _facet(query, "tie", _options(query.tie, TIES, counts.tie, label_of)),
         _facet(
@@ -115,6 +103,7 @@ def facets(request: HttpRequest, query: AuthorQuery, data: FacetData) -> list[Fa
         ),
         _facet(query, "period", _periods(query, counts)),
     ]
+    return [facet for facet in found if facet.options or facet.elsewhere]
 
 
 def place_tree(query: AuthorQuery, data: FacetData) -> PlaceTree:
@@ -173,8 +162,12 @@ def audience_label(value: str) -> InterfaceText:
 
 
 def letters(query: AuthorQuery, counts: FacetCounts, path: str) -> list[Letter]:
-    """The letters of the page's alphabet; those nobody stands under have no address."""
-    known = counts.letter
+    """The letters of the page's alphabet; those nothing stands under have no address.
+
+    See-references stand only in a list by name.
+    """
+    by_name = query.order == "name"
+    known = [start for start, number in counts.letter.items() if number or by_name]
     present = {
         letter
         for letter in alphabet_letters(query.alphabet)
