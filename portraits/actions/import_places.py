@@ -12,6 +12,7 @@ from portraits.actions.facts import PlaceFacts
 from portraits.actions.index_records import index_records
 from portraits.actions.log_records import CHANGED, CREATED, log_records
 from portraits.models import Place, PlaceName
+from portraits.models.versions import content_changed
 
 BATCH = 1000
 FIELDS = (
@@ -32,7 +33,8 @@ def place_from(facts: PlaceFacts, place: Place | None = None) -> Place:
     return place
 
 
-def _names(facts: PlaceFacts, place: Place) -> list[PlaceName]:
+def names_from(facts: PlaceFacts, place: Place) -> list[PlaceName]:
+    """The names of a place beside its official one, in order; not saved."""
     rows = [
         PlaceName(
             place=place,
@@ -70,13 +72,14 @@ def import_places(
     Place.objects.bulk_update(changed, fields, batch_size=BATCH)
     Place.objects.bulk_update([place for place in new if place.parent_id], ["parent"], BATCH)
     PlaceName.objects.filter(place__in=changed).delete()
-    rows = [row for facts in (*create, *update) for row in _names(facts, by_key[facts.key])]
+    rows = [row for facts in (*create, *update) for row in names_from(facts, by_key[facts.key])]
     PlaceName.objects.bulk_create(rows, batch_size=BATCH)
     log_records(new, CREATED, user)
     log_records(changed, CHANGED, user)
     index_records(Place, [place.pk for place in new], are_new=True)
     index_records(Place, [place.pk for place in changed], are_new=False)
     _renew_revisions(changed, user)
+    content_changed()
 
 
 def _set_parents(every: Iterable[PlaceFacts], by_key: Mapping[str, Place]) -> None:

@@ -7,7 +7,7 @@ logged, and both leave the search index and the reference index right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
@@ -44,16 +44,23 @@ CHILD_MODELS: dict[str, Any] = {
     "audiences": AuthorAudience,
     "sources": AuthorSource,
 }
-type Progress = Callable[[str, int], None]
+STEPS = ("authors", "ties", "works", "awards", "portraits", "search")
+"""What is written, in order; each is told to ``progress`` when it is done."""
+
+type Progress = Callable[[str], None]
 
 
-def _silent(_what: str, _number: int) -> None:
+def _silent(_step: str) -> None:
     return None
 
 
 @dataclass(slots=True)
 class RecordBatch:
-    """What to write: records whose keys are new, records that change, and whom to publish."""
+    """What to write.
+
+    New records have keys nobody has yet, changed ones are stored. ``portraits`` are stored authors
+    who lack a page, ``publish`` the keys of those whose portraits go out.
+    """
 
     new_authors: list[AuthorFacts] = field(default_factory=list)
     changed_authors: list[AuthorFacts] = field(default_factory=list)
@@ -63,7 +70,13 @@ class RecordBatch:
     changed_works: list[WorkFacts] = field(default_factory=list)
     new_awards: list[AwardFacts] = field(default_factory=list)
     changed_awards: list[AwardFacts] = field(default_factory=list)
+    portraits: list[AuthorFacts] = field(default_factory=list)
     publish: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not any(getattr(self, field.name) for field in fields(self))
 
 
 @transaction.atomic
@@ -73,8 +86,10 @@ def import_records(batch: RecordBatch, user: Any = None, progress: Progress = _s
     Args:
         batch: what to write. Works named as originals must be stored or in the batch.
         user: who does it, for the history; None for a command.
-        progress: called with the kind of record and how many are written.
+        progress: called with each of ``STEPS`` when it is done.
     """
+    if batch.is_empty:
+        return
     give_keys()
     places = _places(batch)
     authors = _authors(batch)
@@ -82,26 +97,29 @@ def import_records(batch: RecordBatch, user: Any = None, progress: Progress = _s
         authors[facts.key] = save_author(facts, places, user)
     new_authors = _create_authors(batch.new_authors, places)
     authors |= {author.key: author for author in new_authors}
-    progress("authors", len(batch.new_authors) + len(batch.changed_authors))
-    late_ties = [tie for tie in batch.new_ties if tie.author not in {a.key for a in new_authors}]
-    _create_ties([tie for tie in batch.new_ties if tie not in late_ties], authors, places)
+    progress("authors")
+    are_new = {author.key for author in new_authors}
+    _create_ties([tie for tie in batch.new_ties if tie.author in are_new], authors, places)
+    late_ties = (tie for tie in batch.new_ties if tie.author not in are_new)
     for tie in (*late_ties, *batch.changed_ties):
         save_tie(tie, authors[tie.author], places, user)
-    progress("ties", len(batch.new_ties) + len(batch.changed_ties))
+    progress("ties")
     works = _create_works(batch.new_works, authors, places)
     _link_originals([*batch.new_works], works)
     for work in batch.changed_works:
         save_work(work, authors, places, user)
-    progress("works", len(batch.new_works) + len(batch.changed_works))
+    progress("works")
     awards = _create_awards(batch.new_awards, authors)
     for award in batch.changed_awards:
         save_award(award, authors[award.author], user)
-    progress("awards", len(batch.new_awards) + len(batch.changed_awards))
-    make_portraits(batch.new_authors, authors, user)
+    progress("awards")
+    make_portraits([*batch.new_authors, *batch.portraits], authors, user)
     publish_portraits(batch.publish, user)
+    progress("portraits")
     for model, records in ((Author, new_authors), (Work, works), (Award, awards)):
         log_records(records, CREATED, user)
         index_records(model, [record.pk for record in records], are_new=True)
+    progress("search")
     content_changed()
 
 
@@ -122,6 +140,7 @@ def _authors(batch: RecordBatch) -> dict[str, Author]:
     keys = {tie.author for tie in ties} | {award.author for award in awards}
     works = (*batch.new_works, *batch.changed_works)
     keys |= {row.author for work in works for row in work.contributions if row.author}
+    keys |= {facts.key for facts in batch.portraits}
     return Author.objects.in_bulk(list(keys), field_name="key")
 
 

@@ -51,7 +51,8 @@ def _with_relations(model: type[models.Model]) -> models.QuerySet[Any]:
         if "__" not in path and getattr(options.get_field(path), "many_to_one", False)
     }
     manager = model._default_manager  # noqa: SLF001 - documented API
-    return manager.select_related(*joined).prefetch_related(*sorted(lookups - joined))
+    records = manager.prefetch_related(*sorted(lookups - joined))
+    return records.select_related(*joined) if joined else records
 
 
 def _search_paths(fields: Iterable[Any], above: str = "") -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -84,16 +85,12 @@ def _publish(authors: Sequence[Author], user: Any) -> list[str]:
     )
     drafts = [author for author in authors if not author.live]
     now = timezone.now()
-    for author in drafts:
-        author.live = True
-        author.first_published_at = author.first_published_at or now
-        author.last_published_at = now
-    for page in pages:
-        page.live = True
-        page.first_published_at = page.first_published_at or now
-        page.last_published_at = now
-    fields = ["live", "first_published_at", "last_published_at"]
-    Author.objects.bulk_update(drafts, fields)
-    Page.objects.bulk_update(pages, fields)
+    said = {
+        "live": True,
+        "first_published_at": Coalesce("first_published_at", now),
+        "last_published_at": now,
+    }
+    Author.objects.filter(pk__in=[author.pk for author in drafts]).update(**said)
+    Page.objects.filter(pk__in=[page.pk for page in pages]).update(**said)
     log_records([*drafts, *pages], PUBLISHED, user)
     return [page.author.key for page in pages]

@@ -15,7 +15,6 @@ from portraits.importers.matching import AuthorRegister
 from portraits.importers.messages import Outcome, Row
 from portraits.importers.plan import PlannedRow
 from portraits.importers.records import Run
-from portraits.models.base import Derived
 
 LINKS = ("birth_place_id", "death_place_id")
 COLUMNS: Mapping[str, str] = {
@@ -37,6 +36,17 @@ def plan_authors(run: Run, rows: Sequence[Row]) -> list[PlannedRow]:
     return [planner.plan(row) for row in rows]
 
 
+class _Always(dict[str, str]):
+    """One column for every field."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__()
+        self.column = column
+
+    def get(self, _name: str, _default: str | None = None) -> str:  # type: ignore[override]
+        return self.column
+
+
 class _Planner:
     def __init__(self, run: Run) -> None:
         self.run = run
@@ -52,7 +62,7 @@ class _Planner:
         if key:
             self.ids.refuse(row, "author_id", key)
         name, born = entry.values.get("name", ""), entry.values.get("birth", "")
-        if name and not row.has_errors:
+        if name and born and not row.has_errors:
             self.names.refuse(row, "name", (fold(name), born))
         if row.has_errors:
             return self._held_back(entry, Outcome.REJECT)
@@ -82,11 +92,14 @@ class _Planner:
             gettext("%(name)s (%(key)s) is likely the same author. Use that id, or accept matches.")
             % {"name": other.name, "key": found},
         )
-        self.run.same_as[entry.key] = found
+        if self.run.accept_matches:
+            self.run.same_as[entry.key] = found
         return other
 
     def _compare(self, entry: AuthorRow, stored: AuthorFacts | None) -> PlannedRow:
         base = stored or AuthorFacts(entry.key)
+        if stored is not None:  # publishing and withdrawing is for editors once a record is here
+            entry.values["draft"] = stored.draft
         facts = replace(base, **{**entry.values, **self._places(entry, base)})
         names = self.run.places.names
         old = author_cells(stored, names) if stored else {}
@@ -108,7 +121,7 @@ class _Planner:
 
     def _note(self, entry: AuthorRow, facts: AuthorFacts) -> None:
         self.run.after.authors[facts.key] = facts
-        if "birth_place" in entry.places:
+        if entry.places.get("birth_place", ("", ""))[0]:
             self.run.birth_words[facts.key] = entry.places["birth_place"][0]
 
     def _judge(self, row: Row, facts: AuthorFacts) -> None:
@@ -116,19 +129,20 @@ class _Planner:
         author = author_from(replace(facts, birth_place=Location(words=facts.birth_place.words),
                                      death_place=Location(words=facts.death_place.words)), {})  # fmt: skip
         check_instance(row, author, COLUMNS)
-        for relation, children in author_children(facts, author).items():
-            column = COLUMNS[relation]
-            for child in children:
-                columns = {field.name: column for field in child._meta.concrete_fields}  # noqa: SLF001
-                if isinstance(child, Derived):
-                    child.derive()
+        children = author_children(facts, author)
+        # The other inline rows hold codes that are checked already.
+        for relation in ("names", "forms", "sources"):
+            columns = _Always(COLUMNS[relation])
+            for child in children[relation]:
                 check_instance(row, child, columns)
 
     def _places(self, entry: AuthorRow, stored: AuthorFacts) -> dict[str, Location]:
         """Where the author was born and died: by key, as stored, or by name."""
         found = {}
         for name, (text, key) in entry.places.items():
-            location = self._place(text, key, getattr(stored, name))
+            before = getattr(stored, name)
+            told = name == "birth_place" and not text and entry.key in self.run.births
+            location = before if told else self._place(text, key, before)
             found[name] = location
             if location.words and not location.place:
                 entry.row.inform(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Any
 
@@ -28,7 +28,7 @@ from portraits.actions.facts import (
     SourceFacts,
 )
 from portraits.importers import fields
-from portraits.importers.cells import LIST_SEPARATOR, CellError, parts
+from portraits.importers.cells import LIST_SEPARATOR, CellError, parts, portable_html
 from portraits.importers.details import read_details, write_details
 from portraits.importers.layouts import Layout
 from portraits.importers.messages import Row
@@ -67,7 +67,7 @@ _NAME = re.compile(
 )
 _KINDS = {word: kind for kind, word in NAME_KIND_WORDS.items()}
 _SLUG = re.compile(r"[A-Za-z0-9_-]+")
-_PARAGRAPH = re.compile(r'<p(?: data-block-key="\w+")?>(?P<text>[^<]*)</p>')
+_PARAGRAPH = re.compile(r"<p>(?P<text>[^<]*)</p>")
 
 
 @dataclass(slots=True)
@@ -115,14 +115,10 @@ def _plain_curiosity(facts: AuthorFacts) -> str | None:
     """The text of an only curiosity that says nothing but its text, or None for others."""
     if not facts.curiosities:
         return ""
-    match = _PARAGRAPH.fullmatch(facts.curiosities[0].html)
+    match = _PARAGRAPH.fullmatch(portable_html(facts.curiosities[0].html))
     text = unescape(match["text"]) if match else ""
     plain = (CuriosityFacts(curiosity_html(text), confidence=facts.confidence),)
-    said = tuple(
-        CuriosityFacts(curiosity_html(text), row.source, row.confidence, row.written_by,
-                       row.written_on, row.reviewed_by, row.reviewed_on)
-        for row in facts.curiosities
-    )  # fmt: skip
+    said = tuple(replace(row, html=curiosity_html(text)) for row in facts.curiosities)
     return text if text and said == plain else None
 
 
@@ -264,8 +260,13 @@ def _curiosities(row: Row, given: Mapping[str, str], sure: str) -> dict[str, Any
     details = _details(row, {"curiosities": given.get("curiosities", "")})["curiosities"]
     text = given["kuriosa"]
     if details or not text:
-        return {"curiosities": details}
+        clean = (replace(row, html=portable_html(row.html)) for row in details)
+        return {"curiosities": tuple(clean)}
     return {"curiosities": (CuriosityFacts(curiosity_html(text), confidence=sure),)}
+
+
+def _write_curiosities(facts: AuthorFacts) -> str:
+    return write_details(replace(row, html=portable_html(row.html)) for row in facts.curiosities)
 
 
 def _write_sources(sources: tuple[SourceFacts, ...]) -> tuple[str, str]:
@@ -299,7 +300,7 @@ def author_cells(facts: AuthorFacts, place_text: Mapping[str, str]) -> dict[str,
         else LIST_SEPARATOR.join(row.form for row in facts.forms),
         "audience": LIST_SEPARATOR.join(facts.audiences),
         "kuriosa": kuriosa or "",
-        "curiosities": write_details(facts.curiosities) if kuriosa is None else "",
+        "curiosities": _write_curiosities(facts) if kuriosa is None else "",
         "source_urls": source_urls,
         "more_sources": more_sources,
         "invented": fields.flag_cell(value=facts.invented),

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import nh3
+
 from authorsite.interface import gettext
 
 LONGEST_CELL = 5000
@@ -23,8 +25,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufff9-\uffff]"
 )
+_BREAKS = re.compile("[\t\n\u2028\u2029]+")
 _MARKUP = re.compile(
-    r"<\s*[/!?a-z]|\bon[a-z]{3,}\s*=\s*[\"'\w]|javascript\s*:|&(?:#\w+|lt|gt|quot);", re.IGNORECASE
+    r"<[/!?a-z]|\bon[a-z]{3,}\s*=\s*[\"'\w]|javascript\s*:|&(?:#\w+|lt|gt|quot);", re.IGNORECASE
 )
 _FORMULA = re.compile(r"\s*(?:[=@]|\+(?![\d ])|[+-].*[(|!])")
 # What a spreadsheet runs, perhaps behind apostrophes of its own.
@@ -75,8 +78,7 @@ def clean_lines(cell: str, *, longest: int = LONGEST_CELL) -> str:
             "markup_in_text", gettext("The cell holds markup. Write plain text without tags.")
         )
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    text = "\n".join(lines).strip()
+    text = "\n".join(line.strip() for line in text.split("\n")).strip()
     if len(text) > longest:
         raise CellError(
             "field_too_long",
@@ -92,7 +94,22 @@ def clean(cell: str) -> str:
     Raises:
         CellError: as ``clean_lines``.
     """
-    return " ".join(clean_lines(cell).split())
+    return _BREAKS.sub(" ", clean_lines(cell))
+
+
+def portable_html(html: str) -> str:
+    """Rich text of a curiosity as it can be stored anywhere: paragraphs, italics, web links.
+
+    Links to pages and documents are kept as their words, since their numbers mean nothing in
+    another collection.
+    """
+    return nh3.clean(
+        unicodedata.normalize("NFC", html),
+        tags={"p", "i", "a", "br"},
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
 
 
 def parts(text: str, separator: str = LIST_SEPARATOR) -> tuple[str, ...]:

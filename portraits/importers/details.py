@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 from authorsite.interface import gettext
 from portraits.actions.facts import SourceFacts
-from portraits.importers.cells import CellError, clean
+from portraits.importers.cells import CellError, clean, neutralised
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -69,4 +69,5 @@ def _value(name: str, value: Any, hint: Any) -> Any:
     allowed = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if type(value) not in allowed and value is not None:
         raise TypeError(name)
-    return clean(value) if isinstance(value, str) and name != RICH_TEXT else value
+    # Inside the cell nothing is run, so text that looks like a formula is text.
+    return clean(neutralised(value)) if isinstance(value, str) and name != RICH_TEXT else value

@@ -6,11 +6,15 @@ in a text are kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from authorsite.interface import gettext
 from portraits.importers import fields
 from portraits.importers.layouts import Layout
+from portraits.importers.messages import Outcome, Row
+from portraits.importers.plan import PlannedRow
+from portraits.importers.records import Run
 from portraits.models import Excerpt
 from portraits.models.excerpts import ExcerptText
 
@@ -36,6 +40,13 @@ EXCERPTS = Layout(
     required=frozenset({"pid", "work_key", "text"}),
 )  # fmt: skip
 DRAFT = "draft"
+
+
+def plan_excerpts(_run: Run, rows: Sequence[Row]) -> list[PlannedRow]:
+    """Excerpts are exported but not imported yet; their rows are left out, and say so."""
+    for row in rows:
+        row.warn("not_imported", "", gettext("Excerpts are not imported yet; add it by hand."))
+    return [PlannedRow(row, Outcome.SKIP) for row in rows]
 
 
 def excerpt_rows() -> list[dict[str, str]]:

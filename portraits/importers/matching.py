@@ -23,15 +23,17 @@ _MUNICIPALITY_FIRST = (PlaceKind.MUNICIPALITY, *_SMALL_FIRST[:3])
 
 
 class PlaceRegister:
-    """The stored places, found by their names and codes."""
+    """The stored places, found by their names and codes; retired ones by their key only."""
 
     def __init__(self, places: Mapping[str, PlaceFacts]) -> None:
-        self.places = {key: facts for key, facts in places.items() if not facts.retired}
+        self.places = places
         self.names = {key: facts.name for key, facts in places.items()}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         self._by_code: defaultdict[str, list[str]] = defaultdict(list)
         self._municipality: dict[str, str] = {}
-        for key, facts in self.places.items():
+        for key, facts in places.items():
+            if facts.retired:
+                continue
             municipality, _county = enclosing(facts, self.places)
             self._municipality[key] = municipality.key if municipality else ""
             for name in dict.fromkeys((facts.name, *(row.name for row in facts.names))):

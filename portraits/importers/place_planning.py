@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from authorsite.interface import gettext
 from portraits.actions.facts import PlaceFacts, PlaceNameFacts
+from portraits.actions.import_places import names_from, place_from
+from portraits.importers.comparing import check_instance
 from portraits.importers.layouts import Layout
 from portraits.importers.messages import Outcome
 from portraits.importers.place_names import COUNTY_ENDING, NORWEGIAN_COUNTIES
@@ -213,19 +215,40 @@ def _lies_in(entry: PlaceRow, before: PlaceFacts | None, register: _Register) ->
     if not (entry.fills_only and facts.parent):
         facts = replace(facts, parent=register.parent(entry, facts))
         register.put(facts)
+    if before is None or facts != before:
+        _judge(entry, facts)
     if entry.row.has_errors:
         _take_back(key, before, register)
         return PlannedRow(entry.row, Outcome.REJECT, key)
     if before is None:
         return PlannedRow(entry.row, Outcome.CREATE, key)
-    if facts == before or (entry.fills_only and key not in register.stored):
+    if entry.fills_only and key not in register.stored:
         return PlannedRow(entry.row, Outcome.SAME, key)
     changes = changes_between(
         place_cells(before, register.stored),
         place_cells(facts, register.places),
         PLACES.all_columns,
     )
+    if not changes:
+        _take_back(key, before, register)
+        return PlannedRow(entry.row, Outcome.SAME, key)
     return PlannedRow(entry.row, Outcome.UPDATE, key, changes)
+
+
+COLUMNS = {
+    "key": "id",
+    "coordinate_precision": "coord_precision",
+    "coordinate_source": "coord_source",
+    "official_code": "municipality_code",
+}
+
+
+def _judge(entry: PlaceRow, facts: PlaceFacts) -> None:
+    """Let the models judge the place and its names."""
+    place = place_from(facts)
+    check_instance(entry.row, place, COLUMNS)
+    for name in names_from(facts, place):
+        check_instance(entry.row, name, {"name": "name", "note": "alt_names"})
 
 
 def _take_back(key: str, before: PlaceFacts | None, register: _Register) -> None:

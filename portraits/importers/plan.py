@@ -11,8 +11,8 @@ from authorsite.interface import gettext
 from portraits.importers.messages import Outcome, Row, shortened
 from portraits.importers.tables import Table
 
-WRITTEN = frozenset({Outcome.CREATE, Outcome.UPDATE})
 IN_ORDER = frozenset({Outcome.CREATE, Outcome.UPDATE, Outcome.SAME})
+REMAINING = frozenset({Outcome.REJECT, Outcome.DOUBTFUL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class Plan:
 
     @property
     def is_in_order(self) -> bool:
-        """Whether every row is taken as it is."""
-        return all(planned.outcome in IN_ORDER for planned in self.rows)
+        """Whether no row is rejected or doubtful."""
+        return not any(planned.outcome in REMAINING for planned in self.rows)
 
     @property
     def may_be_written(self) -> bool:
@@ -104,6 +104,8 @@ class Plan:
 
     def lines(self, *, every_row: bool = False) -> Iterator[str]:
         """The plan for people, a line at a time: what changes, what is said, and the totals."""
+        for table in self.files:
+            yield from table.unknown_columns()
         for planned in self.rows:
             yield from (message.text for message in planned.row.messages)
             where = {"file": planned.row.file, "row": planned.row.row, "record": planned.record}

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from authorsite.interface import gettext
-from portraits.actions.facts import AuthorFacts, TieFacts
+from portraits.actions.facts import TieFacts
 from portraits.actions.import_records import RecordBatch
 from portraits.importers.author_planning import plan_authors
 from portraits.importers.authors import AUTHORS
 from portraits.importers.award_planning import plan_awards
 from portraits.importers.awards import AWARDS
+from portraits.importers.excerpts import EXCERPTS, plan_excerpts
 from portraits.importers.layouts import Layout
 from portraits.importers.matching import PlaceRegister
 from portraits.importers.messages import Outcome
@@ -21,13 +22,19 @@ from portraits.importers.publishing import InclusionByFacts
 from portraits.importers.records import Records, Run
 from portraits.importers.tables import Table
 from portraits.importers.tie_planning import plan_ties
-from portraits.importers.ties import TIES
+from portraits.importers.ties import BORN, TIES
 from portraits.importers.work_planning import plan_works
 from portraits.importers.works import WORKS
 
-LAYOUTS = {layout.name: layout for layout in (AUTHORS, WORKS, TIES, AWARDS)}
+LAYOUTS = {layout.name: layout for layout in (AUTHORS, WORKS, TIES, AWARDS, EXCERPTS)}
 # Authors first, then what belongs to them; awards look for their works.
-_IN_TURN = ((AUTHORS, plan_authors), (TIES, plan_ties), (WORKS, plan_works), (AWARDS, plan_awards))
+_IN_TURN = (
+    (AUTHORS, plan_authors),
+    (TIES, plan_ties),
+    (WORKS, plan_works),
+    (AWARDS, plan_awards),
+    (EXCERPTS, plan_excerpts),
+)
 
 
 @dataclass(slots=True)
@@ -61,23 +68,24 @@ def plan_records(
         wishes: whether to publish, and what to do with rows that are not in order.
     """
     run = Run(stored, stored.copied(), places, accept_matches=wishes.accept_matches)
+    run.births = frozenset(
+        row.cells.get("author_id", "").strip()
+        for table, layout in sheets
+        if layout is TIES
+        for row in table.rows
+        if row.cells.get("kind", "").strip() == BORN
+    )
     planned: dict[int, PlannedRow] = {}
     for layout, plan in _IN_TURN:
         rows = [row for table, found in sheets if found is layout for row in table.rows]
         planned |= {id(result.row): result for result in plan(run, rows)}
     in_order = [planned[id(row)] for table, _layout in sheets for row in table.rows]
-    for result in in_order:
-        if result.outcome not in IN_ORDER and wishes.skip_invalid:
-            result.outcome = _left_out(result.outcome)
     batch = _batch(run)
+    _find_missing_portraits(run, in_order, batch)
     tables = [table for table, _layout in sheets]
     if wishes.publish:
         batch.publish = _to_publish(run, in_order)
     return RecordPlan(tables, in_order, wishes.skip_invalid, batch=batch)
-
-
-def _left_out(outcome: Outcome) -> Outcome:
-    return outcome
 
 
 def _batch(run: Run) -> RecordBatch:
@@ -93,6 +101,27 @@ def _batch(run: Run) -> RecordBatch:
     return batch
 
 
+def _find_missing_portraits(run: Run, rows: Iterable[PlannedRow], batch: RecordBatch) -> None:
+    """Stored authors in these files who have no portrait page get one, as new ones do."""
+    for planned in rows:
+        key = planned.record
+        if not _is_author_row(planned) or planned.outcome not in IN_ORDER:
+            continue
+        if key in run.before.authors and key not in run.before.portraits:
+            batch.portraits.append(run.after.authors[key])
+            _also_update(planned, Change("status", "", "draft"))
+
+
+def _also_update(planned: PlannedRow, change: Change) -> None:
+    planned.changes.append(change)
+    if planned.outcome == Outcome.SAME:
+        planned.outcome = Outcome.UPDATE
+
+
+def _is_author_row(planned: PlannedRow) -> bool:
+    return "sort_name" in planned.row.cells
+
+
 def _to_publish(run: Run, rows: Iterable[PlannedRow]) -> list[str]:
     """The authors in these files whose portraits may be published and are not yet."""
     ties: defaultdict[str, list[TieFacts]] = defaultdict(list)
@@ -101,11 +130,9 @@ def _to_publish(run: Run, rows: Iterable[PlannedRow]) -> list[str]:
     rule = InclusionByFacts(run.places.places, run.before.county)
     publish = []
     for planned in rows:
-        if planned.outcome not in IN_ORDER or "author_id" not in planned.row.cells:
+        if planned.outcome not in IN_ORDER or not _is_author_row(planned):
             continue
-        author = run.after.authors.get(planned.record)
-        if author is None or not _is_author_row(planned, author):
-            continue
+        author = run.after.authors[planned.record]
         if run.before.portraits.get(author.key, False) is not False:
             continue
         reason = rule.keeps_back(author, ties[author.key])
@@ -113,14 +140,9 @@ def _to_publish(run: Run, rows: Iterable[PlannedRow]) -> list[str]:
             _say_why(planned, reason)
             continue
         publish.append(author.key)
-        if planned.outcome == Outcome.SAME:
-            planned.outcome = Outcome.UPDATE
-            planned.changes.append(Change("status", "draft", "published"))
+        if author.key in run.before.authors:
+            _also_update(planned, Change("status", "draft", "published"))
     return publish
-
-
-def _is_author_row(planned: PlannedRow, author: AuthorFacts) -> bool:
-    return "name" in planned.row.cells and bool(author.name)
 
 
 def _say_why(planned: PlannedRow, reason: str) -> None:

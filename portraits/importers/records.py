@@ -50,6 +50,7 @@ class Run:
         after: what would be stored.
         places: the places there are.
         accept_matches: whether a likely match is taken for the same.
+        births: authors for whom a row of ties in these files says where they were born.
         birth_words: the birth place as written in the rows of the authors in these files.
         held_back: authors whose own row cannot be taken, with the outcome of that row.
         same_as: keys that stand for an author stored under another key.
@@ -59,6 +60,7 @@ class Run:
     after: Records
     places: PlaceRegister
     accept_matches: bool = False
+    births: frozenset[str] = frozenset()
     birth_words: dict[str, str] = field(default_factory=dict)
     held_back: dict[str, str] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)

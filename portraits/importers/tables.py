@@ -36,6 +36,15 @@ class Table:
     sheet: str = ""
     columns: dict[str, str | None] = field(default_factory=dict)
 
+    def unknown_columns(self) -> Iterator[str]:
+        """A sentence for each column that is left out."""
+        for heading, name in self.columns.items():
+            if name is None:
+                yield str(
+                    gettext("%(file)s: the column “%(heading)s” is not known and is left out.")
+                    % {"file": self.path, "heading": heading}
+                )
+
     def as_json(self) -> dict[str, object]:
         """The file as the report holds it."""
         return {

@@ -116,11 +116,11 @@ class _Planner:
             self._cells(said) if said else {},
             LINKS,
         )
-        if self._contradicts(entry, author):
-            return PlannedRow(row, Outcome.DOUBTFUL, author.key, changed)
         self._check_birth(entry, author)
         if row.has_errors:
             return PlannedRow(row, Outcome.REJECT, author.key)
+        if self._contradicts(entry, author):
+            return PlannedRow(row, Outcome.DOUBTFUL, author.key, changed)
         if stored is not None and not changed:
             return PlannedRow(row, Outcome.SAME, author.key)
         self.run.after.authors[author.key] = facts

@@ -104,6 +104,8 @@ def joined(
     rows = _authors(entries, base)
     people, others = _people(entries, rows, base, names)
     values.setdefault("and_others", others)
+    if stored is not None:  # publishing and withdrawing is for editors once a record is here
+        values["draft"] = stored.draft
     return replace(base, **values, contributions=(*rows, *people))  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from authorsite.interface import gettext
@@ -84,7 +84,11 @@ class _Planner:
         entries = [self._check(row) for row in rows]
         good = [entry for entry in entries if not entry.row.has_errors]
         planned: dict[int, PlannedRow] = {}
-        for key, group in groups(good, self.stored):
+        found = groups(good, self.stored)
+        keys = {key for key, _group in found}
+        for key, group in found:
+            for entry in group:
+                self._check_links(entry, keys)
             for entry, result in zip(group, self._group(key, group), strict=True):
                 planned[id(entry)] = result
         return [
@@ -141,11 +145,32 @@ class _Planner:
                 % {"year": born},
             )
 
+    def _check_links(self, entry: WorkRow, keys: Collection[str]) -> None:
+        """The places and the original a row names by their keys exist."""
+        for place in entry.work.get("places", ()):
+            if place not in self.run.places.names:
+                entry.row.error(
+                    "unknown_place",
+                    "places",
+                    gettext("No place has the key %(key)s. Import the places first.")
+                    % {"key": place},
+                )
+        original = entry.work.get("translation_of", "")
+        if original and original not in keys and original not in self.stored.by_key:
+            entry.row.error(
+                "unknown_work",
+                "translation_of",
+                gettext("No work has the key %(key)s. Import the original too, or empty the cell.")
+                % {"key": original},
+            )
+
     def _group(self, key: str, group: list[WorkRow]) -> list[PlannedRow]:
         """What becomes of the rows of one work."""
         stored = self.stored.by_key.get(key)
         doubtful = [self._is_doubtful(entry, stored) for entry in group]
         self._disagreements(group)
+        if any(entry.row.has_errors for entry in group):
+            return [self._refused(entry) for entry in group]
         if any(doubtful) or any(self._has_conflict(entry) for entry in group):
             return [PlannedRow(e.row, Outcome.DOUBTFUL, e.author) for e in group]
         work = joined(key, group, stored, self.names)

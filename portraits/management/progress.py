@@ -1,26 +1,37 @@
-"""A line on the terminal that says how far a command is; plain lines where there is no terminal."""
+"""A line on a terminal that says how far a command is."""
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.core.management.base import OutputWrapper
+
+from authorsite.interface import gettext
+
+WIDTH = 30
 
 
 class ProgressLine:
-    """Shows steps as they end: overwritten on a terminal, one line each elsewhere."""
+    """Shows steps as they are done: a bar on a terminal, a plain line each elsewhere."""
 
-    def __init__(self, out: OutputWrapper) -> None:
-        self._out = out
-        self._on_terminal = bool(getattr(out, "isatty", lambda: False)())
+    def __init__(self, out: OutputWrapper, steps: int) -> None:
+        self._out, self._steps, self._done = out, steps, 0
+        self._on_terminal = bool(out.isatty())
 
-    def show(self, text: str) -> None:
-        """Show a step in place of the last one."""
-        if self._on_terminal:
-            self._out.write(f"\r\033[K{text}", ending="")
-        else:
-            self._out.write(text)
+    def __enter__(self) -> Self:
+        return self
+
+    def step(self, name: str) -> None:
+        """Say that a step is done."""
+        self._done += 1
+        if not self._on_terminal:
+            said = {"step": name, "done": self._done, "steps": self._steps}
+            self._out.write(str(gettext("Written: %(step)s (%(done)d of %(steps)d)") % said))
+            return
+        filled = WIDTH * self._done // self._steps
+        self._out.write(f"\r[{'#' * filled:<{WIDTH}}] {name}\033[K", ending="")
         self._out.flush()
 
-    def end(self) -> None:
-        """Leave the line."""
+    def __exit__(self, *_error: object) -> None:
         if self._on_terminal:
             self._out.write("\r\033[K", ending="")

@@ -76,8 +76,8 @@ class Tie(Sourced, Orderable):
 
     @property
     def place_text(self) -> str:
-        """The place's official name, or the words where it could not be tied."""
-        return self.place.name if self.place is not None else self.place_words
+        """The words where they say more than the place, else the place's official name."""
+        return self.place_words or (self.place.name if self.place is not None else "")
 
     def clean(self) -> None:
         """A tie has a place, its years are in order and none lies in the future.

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from authorsite.interface import gettext
-from portraits.actions.import_records import import_records
+from portraits.actions.import_records import STEPS, import_records
 from portraits.importers.matching import PlaceRegister
 from portraits.importers.reading import read_files
 from portraits.importers.record_planning import LAYOUTS, RecordPlan, Wishes, plan_records
@@ -54,9 +54,8 @@ class Command(BaseCommand):
             for line in plan.lines(every_row=options["verbosity"] > 1):
                 self.stdout.write(line)
             if options["apply"] and plan.may_be_written:
-                progress = ProgressLine(self.stderr)
-                import_records(plan.batch, progress=lambda what, n: progress.show(f"{what}: {n}"))
-                progress.end()
+                with ProgressLine(self.stderr, len(STEPS)) as progress:
+                    import_records(plan.batch, progress=progress.step)
         if plan.exit_code:
             sys.exit(plan.exit_code)
         if not options["apply"]:
