@@ -33,9 +33,6 @@ MENU_LABELS = {
     "placeindexpage": lambda: _("Places"),
     "workindexpage": lambda: _("Works"),
     "curiosityindexpage": lambda: _("Curiosities"),
-    "awardindexpage": lambda: _("Awards"),
-    "onthisdaypage": lambda: _("On this day"),
-    "newsindexpage": lambda: _("News"),
 }
 FOOTER_SECTIONS = ("awardindexpage", "onthisdaypage", "newsindexpage")
 
@@ -126,7 +123,7 @@ class Chrome:
             {"heading": _("About"), "links": self._text_links()},
             {
                 "heading": _("More to read"),
-                "links": [link for model in FOOTER_SECTIONS if (link := self._section_link(model))],
+                "links": [link for model in FOOTER_SECTIONS if (link := self._titled_link(model))],
             },
         ]
         return [group for group in groups if group["links"]]
@@ -136,6 +133,14 @@ class Chrome:
         if path is None:
             return None
         return Link(path, MENU_LABELS[model](), model == self.current_section)
+
+    def _titled_link(self, model: str) -> Link | None:
+        """A section by its own title, which may be longer than there is room for in the menu."""
+        section = self.tree.best(model, self.language)
+        if section is None:
+            return None
+        title = InterfaceText(section.title, section.language)
+        return Link(f"{self.home_url}{section.slugs}", title, model == self.current_section)
 
     def _text_links(self) -> list[Link]:
         """Text pages that have a role, in the best language, in the order of the roles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Count, ExpressionWrapper, F, IntegerField, Value
@@ -102,35 +102,42 @@ class Way:
 def ways_in(tree: SiteTree, language: str, counts: Overview) -> list[Way]:
     """The sections that have something to show."""
 
-    def path(section: str, *, shown: bool) -> str:
-        return (tree.section_path(section, language) or "") if shown else ""
+    def way(section: str, text: InterfaceText, *, shown: bool) -> Way | None:
+        found = tree.best(section, language) if shown else None
+        if found is None:
+            return None
+        title = InterfaceText(found.title, found.language)
+        return Way(tree.section_path(section, language) or "", title, text)
 
-    by_year = path("workindexpage", shown=bool(counts.decades))
-    ways = [
-        Way(
-            path("placeindexpage", shown=bool(counts.authors)),
-            _("Places"),
-            _("See who has written where, from the county down to the village."),
-            "rivers",
-        ),
-        Way(
-            f"{by_year}?sort=year" if by_year else "",
-            _("Works by year"),
-            _("The books of the county, decade by decade."),
-            "decades",
-        ),
-        Way(
-            path("awardindexpage", shown=counts.has_awards),
-            _("Awards"),
-            _("Who has received what, and for which book."),
-        ),
-        Way(
-            path("onthisdaypage", shown=counts.has_dead),
-            _("On this day"),
-            _("Authors who were born or died on a day."),
-        ),
+    places = way(
+        "placeindexpage",
+        _("See who has written where, from the county down to the village."),
+        shown=bool(counts.authors),
+    )
+    works = way(
+        "workindexpage",
+        _("The books of the county, decade by decade."),
+        shown=bool(counts.decades),
+    )
+    awards = way(
+        "awardindexpage",
+        _("Who has received what, and for which book."),
+        shown=counts.has_awards,
+    )
+    days = way(
+        "onthisdaypage",
+        _("Authors who were born or died on a day."),
+        shown=counts.has_dead,
+    )
+    found = [
+        replace(places, drawing="rivers") if places else None,
+        replace(works, url=f"{works.url}?sort=year", label=_("Works by year"), drawing="decades")
+        if works
+        else None,
+        awards,
+        days,
     ]
-    return [way for way in ways if way.url]
+    return [each for each in found if each is not None]
 
 
 def river_paths(code: str) -> list[str]:
