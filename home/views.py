@@ -10,6 +10,7 @@ from home import front_page
 from home.models import HomePage, NewsIndexPage, NewsPage, TextPage
 from home.news import news_row, shown_news
 from home.overview import decade_path, letters, numbers, overview, river_paths, ways_in
+from home.rivers import river_lines
 from home.text_pages import (
     language_notice,
     numbers_of_collection,
@@ -62,6 +63,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         "home/home_page.html",
         {
             "county_code": code,
+            "river_lines": river_lines(code, front_page.week_number(day)),
             "latitude": spot.latitude if spot else None,
             "longitude": spot.longitude if spot else None,
             "numbers": numbers(counts),

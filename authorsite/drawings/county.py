@@ -57,7 +57,8 @@ def county_hero(
 ) -> str:
     """The county `code` with its shorelines as an SVG string; empty if it has not been drawn.
 
-    `lines` are short lines of text for its rivers (see `capacities`); `spot` is the latitude and
+    `lines` are short lines of text for its rivers (see `capacities`); a river without one is
+    drawn as a line. `spot` is the latitude and
     longitude of the one berry.
     """
     drawn = county(code)
@@ -76,6 +77,8 @@ def county_hero(
         f"{escape(line.text)}</textPath></text>"
         for index, line in enumerate(placed)
     )
+    silent = [river for river in drawn.rivers if river not in {line.river for line in placed}]
+    waters = "".join(f'<path class="river" d="{river.d}"/>' for river in silent)
     berry = ""
     if spot and drawn.has(spot[1], spot[0]):
         x, y = frame.place(spot[1], spot[0])
@@ -85,5 +88,5 @@ def county_hero(
         'preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
         f'<defs><path id="county" d="{drawn.outline}"/>{courses}</defs>'
         f"{shorelines('county', distances(RINGS, 13.0, 13.0, 1.07), 1.3)}"
-        f'<use href="#county" class="land"/>{verses}{berry}</svg>'
+        f'<use href="#county" class="land"/>{waters}{verses}{berry}</svg>'
     )

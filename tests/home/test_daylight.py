@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils.translation import override
 
 from home.daylight import HEIGHT, minutes_of_daylight, strokes
 from home.front_page import daylight_text
@@ -53,7 +54,10 @@ def test_the_year_has_a_line_for_every_third_day_and_marks_today(day):
 
 
 def test_the_length_in_words():
-    assert daylight_text(239).plain == "3 hours and 59 minutes"
-    assert daylight_text(61).plain == "1 hour and 1 minute"
-    assert daylight_text(1440).plain == "all day and night"
-    assert daylight_text(0).plain == "not at all"
+    with override("en"):
+        assert daylight_text(239).plain == "3 hours and 59 minutes"
+        assert daylight_text(61).plain == "1 hour and 1 minute"
+        assert daylight_text(1440).plain == "all day and night"
+        assert daylight_text(0).plain == "not at all"
+    with override("sv"):
+        assert daylight_text(61).plain == "1 timme och 1 minut"
