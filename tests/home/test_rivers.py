@@ -36,7 +36,9 @@ def test_titles_are_those_readers_may_see_and_change_with_the_week(django_assert
     make_work(author, title="Lång " * LONGEST_TITLE)
     with django_assert_max_num_queries(2):
         lines = river_lines("25", 2961)
-    assert len(lines) == len(capacities("25"))
+    lengths = sorted(capacities("25").values(), reverse=True)
+    assert len(lengths) - 2 <= len(lines) <= len(lengths)
+    assert len(lines[0]) <= lengths[0]
     assert "Hemlig" not in " ".join(lines)
     assert lines != river_lines("25", 2962)
     assert lines == river_lines("25", 2961)
