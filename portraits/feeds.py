@@ -206,7 +206,7 @@ class CuriosityFeed(LanguageFeed):
                 identity=identity(row.translation_key, language),
                 title=row.page.author.name,
                 summary=expand_db_html(row.text),
-                path=reader.tree.reader_path(row.page, reader.language),
+                path=f"{reader.tree.reader_path(row.page, reader.language)}#curiosities",
                 language=language,
                 **dates(row.page),
             )

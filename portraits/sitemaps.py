@@ -128,12 +128,20 @@ class RecordsPart(Part):
 
     def versions(self, things: Sequence[tuple[str, Any]]) -> Iterable[Versions]:
         """The addresses of records given as (key, last change)."""
+        prefixes = self.prefixes()
         for key, changed in things:
-            paths = {
-                code: self.tree.section_path(self.section, code, key)
-                for code in self.tree.languages
-            }
-            yield {code: (path, changed) for code, path in paths.items() if path}
+            yield {code: (f"{path}{key}/", changed) for code, path in prefixes.items()}
+
+    def prefixes(self) -> dict[str, str]:
+        """The address of the section in each language, without those not everybody may see."""
+        found = {code: self.tree.best(self.section, code) for code in self.tree.languages}
+        sections = {section.pk for section in found.values() if section is not None}
+        seen = set(Page.objects.filter(pk__in=sections).public().values_list("pk", flat=True))
+        return {
+            code: self.tree.section_path(self.section, code) or ""
+            for code, section in found.items()
+            if section is not None and section.pk in seen
+        }
 
 
 class WorksPart(RecordsPart):

@@ -151,7 +151,7 @@ def place(request: HttpRequest, page: PlaceIndexPage, key: str) -> HttpResponse:
         raise Http404
     tree, language = site_tree(request), reader_language()
     links = Links(tree, language)
-    counts = counts_by_place()
+    collection = current_collection(request)
     authors = authors_at(found, links)
     works = works_at(found, links)
     heading = found.name_in(language)
@@ -172,7 +172,7 @@ def place(request: HttpRequest, page: PlaceIndexPage, key: str) -> HttpResponse:
             "works": works,
             "is_empty": empty,
             "outline": outline(found),
-            **around(found, links, counts),
+            **around(found, links, counts_by_place(), our_county(collection).ids),
         },
         head=_head(request, found, authors, crumbs, empty=empty),
         addresses=record_addresses(tree, SECTION, found.key),
@@ -189,11 +189,17 @@ def works_at(found: Place, links: Links) -> dict[str, Any]:
     return {"rows": rows[:MOST_WORKS], "more_url": more}
 
 
-def around(found: Place, links: Links, counts: Mapping[int, int]) -> dict[str, Any]:
-    """The places inside a place, and those with authors beside it in what it lies in."""
+def around(
+    found: Place, links: Links, counts: Mapping[int, int], own: frozenset[int]
+) -> dict[str, Any]:
+    """The places inside a place, and those with authors beside it in what it lies in.
+
+    Municipalities without authors are named only of our county.
+    """
     if found.kind == PlaceKind.COUNTY:
         row = load_gazetteer(frozenset({found.pk}), links).own[0]
-        return {"inside": row.inside, "atlas": atlas(row)}
+        inside = [each for each in row.inside if each.count or found.pk in own]
+        return {"inside": inside, "atlas": atlas(row)}
     near = Q(parent=found)
     if found.parent_id is not None:
         near |= Q(parent=found.parent_id)

@@ -89,7 +89,7 @@ def test_curiosities_lead_to_their_portraits(client):
     assert feed.texts("title") == ["Bo Ek"]
     assert feed.texts("summary") == ["<p>Äger <i>tre</i> skyfflar.</p>"]
     assert feed.languages == ["sv"]
-    assert feed.links == [f"http://testserver/en/authors/{author.key}/"]
+    assert feed.links == [f"http://testserver/en/authors/{author.key}/#curiosities"]
 
 
 def test_news_carry_their_own_date(client):

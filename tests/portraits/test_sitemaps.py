@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import TextPage
 from portraits import sitemaps
-from portraits.models import Author, Place
+from portraits.models import Author, Place, WorkIndexPage
 from tests.factories import make_author, make_place, make_portrait, make_tie, make_work
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +139,13 @@ def test_what_is_not_public_is_left_out(client, collection):
     pages = addresses(client, "pages")
     assert not {"/sv/om/", "/sv/kontakt/"} & set(pages)
     assert alternates(client, "pages", "/en/about/") == {}
+
+
+def test_records_of_a_restricted_section_are_left_out(client, collection):
+    section = WorkIndexPage.objects.get(slug="verk")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert addresses(client, "works") == ["/en/works/giela/"]
+    assert "/sv/verk/" not in addresses(client, "pages")
 
 
 def test_a_retired_place_is_left_out(client, collection):
