@@ -11,7 +11,7 @@ from portraits.models.vocabulary import Form, Role
 from portraits.views.facts.links import Links
 from portraits.views.facts.vocabulary import FORM_OF_ONE, role_label
 from portraits.views.facts.wording import joined, named
-from portraits.views.facts.works import Credit, Person
+from portraits.views.facts.works import Credit, Person, is_left_out
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def credits_of(rows: Iterable[Contribution], links: Links) -> list[Credit]:
     """Who made a work, by role; authors who are not public are not named."""
     people: dict[str, list[Person]] = {}
     for row in rows:
-        if row.author is not None and not row.author.is_public:
+        if is_left_out(row):
             continue
         linked = row.author is not None and getattr(row, "portrayed", False)
         url = links.author(row.author) if row.author is not None and linked else None
@@ -72,4 +72,4 @@ def credits_of(rows: Iterable[Contribution], links: Links) -> list[Credit]:
 
 def left_out(rows: Iterable[Contribution]) -> bool:
     """Whether somebody is not named who made the work too."""
-    return any(row.author is not None and not row.author.is_public for row in rows)
+    return any(is_left_out(row) for row in rows)

@@ -26,7 +26,7 @@ PAGES = {
     "search, hits": "/sv/sok/?q=kir",
     "search, no hits": "/sv/sok/?q=qqqqq",
     "news-index": "/sv/nyheter/",
-    "about": "/sv/om-samlingen/",
+    "about": "/sv/om/",
     "english": "/en/",
 }
 

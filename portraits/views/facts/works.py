@@ -115,10 +115,10 @@ def work_line(
 
 
 def work_credits(author: Author, rows: Sequence[Contribution], links: Links) -> list[Credit]:
-    """Who else contributed, by role; somebody hidden on request is not named."""
+    """Who else contributed, by role; authors whom readers may not see are not named."""
     people: dict[str, list[Person]] = {}
     for row in rows:
-        if row.author_id == author.pk or (row.author is not None and row.author.hidden):
+        if row.author_id == author.pk or is_left_out(row):
             continue
         linked = row.author is not None and getattr(row, "portrayed", False)
         url = links.author(row.author) if row.author is not None and linked else None
@@ -128,6 +128,11 @@ def work_credits(author: Author, rows: Sequence[Contribution], links: Links) -> 
         Credit(role, together_with() if role == Role.AUTHOR and wrote else role_label(role), found)
         for role, found in people.items()
     ]
+
+
+def is_left_out(row: Contribution) -> bool:
+    """Whether the contributor is an author whom readers may not see: a draft, or hidden."""
+    return row.author is not None and not row.author.is_public
 
 
 def _details(
@@ -147,11 +152,11 @@ def _details(
         *_languages(work, group, main),
         *_translation(work, translated_into),
     ]
+    somebody_left_out = any(is_left_out(row) for row in rows)
     statement = next((row.statement for row in own if row.statement), "")
-    if statement and not named_others:
+    if statement and not named_others and not somebody_left_out:
         found.append(record_text(statement))
-    hidden = any(row.author is not None and row.author.hidden for row in rows)
-    if work.and_others or hidden:
+    if work.and_others or somebody_left_out:
         found.append(_("and others"))
     return [_capitalised_first(found), *found[1:]] if found else []
 
