@@ -30,8 +30,12 @@ LOW = "low"
 
 
 def listed_works() -> WorkQuerySet:
-    """Published works with a sure contribution by an author whose portrait readers may see."""
-    shown = sure_contributions().filter(is_portrayed("author"), work=OuterRef("pk"))
+    """Published works with a sure contribution by an author whose portrait readers may see.
+
+    The authors are found once for all works, not for each contribution.
+    """
+    listed = apps.get_model("portraits.Author").objects.listed().values("pk")
+    shown = sure_contributions().filter(author__in=listed, work=OuterRef("pk"))
     works: WorkQuerySet = apps.get_model("portraits.Work").objects.filter(Exists(shown), live=True)
     return works
 
