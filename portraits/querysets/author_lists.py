@@ -7,20 +7,17 @@ its counts say what choosing another value would give.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Substr
+from django.db.models import Exists, F, OuterRef, Q
 
 from portraits.querysets.alphabets import SORT_FIELDS
 from portraits.querysets.authors import LOW, AuthorQuerySet
 from portraits.querysets.matching import NO_WORDS, SearchWords
-from portraits.querysets.places import chain, places_above
 
 BORN, DIED = "born", "died"
 
@@ -131,10 +128,10 @@ def published_in(periods: Iterable[tuple[int, int]]) -> Q:
     years = Q()
     for first, last in periods:
         years |= Q(work__first_year__range=(first, last))
-    return Q(Exists(_contributions().filter(years, author=OuterRef("pk"))))
+    return Q(Exists(public_contributions().filter(years, author=OuterRef("pk"))))
 
 
-def _contributions() -> Any:
+def public_contributions() -> Any:
     """Contributions readers may see, of authors who are known to be public."""
     contributions = apps.get_model("portraits.Contribution").objects
     return contributions.exclude(confidence=LOW).filter(work__live=True)
@@ -174,81 +171,3 @@ class FacetCounts:
     audience: dict[str, int]
     period: dict[tuple[int, int], int]
     letter: dict[str, int]
-
-
-def facet_counts(authors: AuthorQuerySet, chosen: AuthorFilter) -> FacetCounts:
-    """The counts of all facets for listed authors and a filter."""
-    places, ties = _tie_counts(authors, chosen)
-    return FacetCounts(
-        place=places,
-        tie=ties,
-        language=_term_counts(authors, chosen, "language"),
-        form=_term_counts(authors, chosen, "form"),
-        audience=_term_counts(authors, chosen, "audience"),
-        period=_period_counts(authors, chosen),
-        letter=_letter_counts(authors, chosen),
-    )
-
-
-def _tie_counts(
-    authors: AuthorQuerySet, chosen: AuthorFilter
-) -> tuple[dict[int, int], dict[str, int]]:
-    """Authors by place and by kind of tie; an author is counted once for each."""
-    above = places_above()
-    chains: dict[int | None, list[int]] = {None: []}
-    at: defaultdict[int, set[int]] = defaultdict(set)
-    by_kind: defaultdict[str, set[int]] = defaultdict(set)
-    wanted = set(chosen.place)
-    for author, kind, place in tie_facts(chosen.applied(authors, without=("place", "tie"))):
-        if place is not None and place not in chains:
-            chains[place] = chain(place, above)
-        if not chosen.tie or kind in chosen.tie:
-            for each in chains[place]:
-                at[each].add(author)
-        if not wanted or not wanted.isdisjoint(chains[place]):
-            by_kind[kind].add(author)
-    return (
-        {place: len(found) for place, found in at.items()},
-        {kind: len(found) for kind, found in by_kind.items()},
-    )
-
-
-def _term_counts(authors: AuthorQuerySet, chosen: AuthorFilter, facet: str) -> dict[str, int]:
-    """Authors by the values of one of the facets of ``TERMS``."""
-    model, column = TERMS[facet]
-    keys = chosen.applied(authors, without=(facet,)).values("pk")
-    rows = apps.get_model(model).objects.filter(author__in=keys).order_by().values_list(column)
-    return dict(rows.annotate(number=models.Count("author", distinct=True)))
-
-
-def _period_counts(authors: AuthorQuerySet, chosen: AuthorFilter) -> dict[tuple[int, int], int]:
-    """Authors by the decades in which works of theirs were first published, and chosen periods."""
-    keys = chosen.applied(authors, without=("period",)).values("pk")
-    rows = _contributions().filter(author__in=keys, work__first_year__isnull=False).order_by()
-    by_year: defaultdict[int, set[int]] = defaultdict(set)
-    pairs: Any = rows.values_list("author_id", "work__first_year")
-    for author, year in pairs:
-        by_year[year].add(author)
-    periods = {(year - year % DECADE, year - year % DECADE + DECADE - 1) for year in by_year}
-    return {
-        (first, last): len(
-            set().union(*(found for year, found in by_year.items() if first <= year <= last))
-        )
-        for first, last in sorted(periods.union(chosen.period))
-    }
-
-
-def _letter_counts(authors: AuthorQuerySet, chosen: AuthorFilter) -> dict[str, int]:
-    """Authors by the beginning of their sort key; 0 where there are only see-references."""
-    base = chosen.applied(authors, without=("letter",))
-    start = Substr(chosen.sort_field, Value(1), Value(PREFIX_LENGTH))
-    names = apps.get_model("portraits.AuthorName").objects.referred_from()
-    referred = names.filter(author__in=base.values("pk")).annotate(start=start)
-    counts = dict.fromkeys(referred.order_by().values_list("start", flat=True).distinct(), 0)
-    counts.update(
-        base.annotate(start=start)
-        .order_by()
-        .values_list("start")
-        .annotate(number=models.Count("pk"))
-    )
-    return counts

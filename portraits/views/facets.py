@@ -12,8 +12,9 @@ from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import RECORD_LANGUAGES
 from portraits.models.vocabulary import Audience, Form
-from portraits.querysets.author_lists import FacetCounts, facet_counts
+from portraits.querysets.author_lists import FacetCounts
 from portraits.querysets.authors import AuthorQuerySet
+from portraits.querysets.facet_index import FacetIndex, found_by_words
 from portraits.views.author_filters import TIES, AuthorQuery, parameter_label, period_value
 from portraits.views.facts.ties import label_of
 from portraits.views.facts.wording import label_text, labelled
@@ -75,13 +76,21 @@ def facet_data(authors: AuthorQuerySet, query: AuthorQuery, total: int) -> Facet
         total: how many authors pass. It is known anyway, and with it in the key a change that was
             made past the signals is noticed as well, if it adds or removes anybody.
     """
-    asked = query.address(sort=(), page=())
+    asked, chosen = query.address(sort=(), page=()), query.filter
 
     def compute() -> FacetData:
-        counts = facet_counts(authors, query.filter)
+        counts = _index(authors, chosen.sort_field).counts(chosen, found_by_words(authors, chosen))
         return FacetData(counts, load_nodes(counts.place, reader_language()))
 
     return kept(f"authors {reader_language()} {total} {asked}", compute)
+
+
+def _index(authors: AuthorQuerySet, sort_field: str) -> FacetIndex:
+    """The index of all listed authors, kept as well; it costs more than all counts from it."""
+    return kept(
+        f"author index {sort_field} {authors.count()}",
+        lambda: FacetIndex.load(authors, sort_field),
+    )
 
 
 def facets(request: HttpRequest, query: AuthorQuery, data: FacetData) -> list[Facet]:

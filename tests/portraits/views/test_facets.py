@@ -21,7 +21,7 @@ from portraits.models import (
     content_version,
 )
 from portraits.models.vocabulary import Audience, TieKind
-from portraits.querysets.author_lists import facet_counts
+from portraits.querysets.facet_index import facet_counts
 from portraits.views.author_filters import read_author_query
 from portraits.views.facets import facet_data
 from tests.factories import (
@@ -43,7 +43,7 @@ class Collection:
     """A collection of random authors, and the answers found by looking at each of them."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - the same collection every time
+        self.random = random.Random(seed)
         self.county = make_county()
         elsewhere = make_place("Västerbotten", "county")
         self.municipalities = [
