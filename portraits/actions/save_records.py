@@ -67,6 +67,8 @@ def _finish(record: Any, user: Any, *, is_new: bool) -> None:
         revision = record.save_revision(user=user, log_action=False)
         if getattr(record, "live", False):
             revision.publish(user=user, log_action=False)
+    # Wagtail indexes a record before its inline rows are saved.
+    index_records(type(record), [record.pk], are_new=False)
 
 
 @transaction.atomic

@@ -112,7 +112,13 @@ def joined(
 def _authors(entries: Sequence[WorkRow], base: WorkFacts) -> list[ContributionFacts]:
     """The contributions of listed authors, in order."""
     said = {entry.key: entry.contribution for entry in entries}
-    rows = [said.pop(row.key, row) for row in base.contributions if has_row(row)]
+    stored = [row for row in base.contributions if has_row(row)]
+    # A co-author known from another's row alone has an id of our making until the own row comes.
+    known = {row.key for row in stored}
+    first = {row.author: key for key, row in said.items() if key not in known}
+    rows = [
+        said.pop(row.key if row.key in said else first.get(row.author, ""), row) for row in stored
+    ]
     rows += said.values()
     listed = {row.author for row in rows}
     coauthors = dict.fromkeys(key for entry in entries for key in entry.coauthors)
