@@ -19,7 +19,7 @@ from authorsite.images.models import Rendition
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name, ngettext
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import site_language
-from portraits.models import Author, Place, PlaceName
+from portraits.models import Author, Place, PlaceName, Work
 from portraits.querysets.alphabets import sort_field
 from portraits.querysets.matching import SearchWords
 from portraits.querysets.places import within_q
@@ -103,12 +103,14 @@ class Search:
 def authors_found(search: Search) -> HitGroup:
     """Authors with the words in one of their names."""
     words = search.words
-    found = Author.objects.listed().named(words)
-    count = found.count()
-    order = (F("rank").asc(), sort_field(search.language), "pk")
-    keys = found.ranked(words).order_by(*order).values_list("pk", flat=True)[:FIRST_HITS]
+    found = Author.objects.listed().named(words).ranked(words)
+    keys = list(
+        found.order_by(F("rank").asc(), sort_field(search.language), "pk").values_list(
+            "pk", flat=True
+        )
+    )
     hits = []
-    for row in author_rows(search.request, list(keys), words):
+    for row in author_rows(search.request, keys[:FIRST_HITS], words):
         facts = [row.years] if row.years else []
         lede = InterfaceText(row.lede, row.lede_lang or search.language) if row.lede else None
         hits.append(
@@ -120,25 +122,28 @@ def authors_found(search: Search) -> HitGroup:
                 drawing=Drawing(row.name, row.uid, row.picture),
             )
         )
-    more = ngettext("Show %(number)d author", "Show all %(number)d authors", count)
-    return _group("authors", _("Authors"), count, hits, search.list_url("portraitindexpage"), more)
+    more = ngettext("Show %(number)d author", "Show all %(number)d authors", len(keys))
+    url = search.list_url("portraitindexpage")
+    return _group("authors", _("Authors"), len(keys), hits, url, more)
 
 
 def works_found(search: Search) -> HitGroup:
     """Works with the words in their title or in an author's name, titles first."""
     words = search.words
-    found = listed_works().filter(named(words))
-    count = found.count()
-    rank = words.rank(written="title")
-    order = (F("how_well").asc(), sort_field(search.language), "pk")
-    first = credited(found.annotate(how_well=rank).order_by(*order))[:FIRST_HITS]
-    links = Links(search.tree, search.language)
-    rows = work_rows(first, links)
+    found = listed_works().filter(named(words)).annotate(how_well=words.rank(written="title"))
+    keys = list(
+        found.order_by(F("how_well").asc(), sort_field(search.language), "pk").values_list(
+            "pk", flat=True
+        )
+    )
+    works = credited(Work.objects.filter(pk__in=keys[:FIRST_HITS]))
+    in_order = sorted(works, key=lambda work: keys.index(work.pk))
+    rows = work_rows(in_order, Links(search.tree, search.language))
     if any(row.invented for row in rows):
         search.request.has_invented = True  # type: ignore[attr-defined]
     hits = [Hit(_title(row, words), row.url, small=_credits(row)) for row in rows]
-    more = ngettext("Show %(number)d work", "Show all %(number)d works", count)
-    return _group("works", _("Works"), count, hits, search.list_url("workindexpage"), more)
+    more = ngettext("Show %(number)d work", "Show all %(number)d works", len(keys))
+    return _group("works", _("Works"), len(keys), hits, search.list_url("workindexpage"), more)
 
 
 def _title(row: WorkRow, words: SearchWords) -> InterfaceText:
