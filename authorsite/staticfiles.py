@@ -35,9 +35,7 @@ BUNDLES: Final[dict[str, tuple[str, ...]]] = {
     "authors": _page("search", "alphabet", "listing", "forms", "notice"),
     "portrait": _page("prose", "author", "curiosities", "works", "notice"),
     "place": _page("search", "listing", "forms", "author", "map", "timeline", "notice"),
-    "work": _page(
-        "search", "alphabet", "prose", "listing", "forms", "works", "timeline", "notice"
-    ),
+    "work": _page("search", "alphabet", "prose", "listing", "forms", "works", "timeline", "notice"),
     "awards": _page("listing", "timeline", "awards", "notice"),
     "days": _page("timeline", "calendar"),
     "curiosities": _page("listing", "curiosities", "notice"),
