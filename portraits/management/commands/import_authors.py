@@ -13,7 +13,7 @@ from django.db import transaction
 from authorsite.interface import gettext
 from portraits.actions.import_records import STEPS, import_records
 from portraits.importers.matching import PlaceRegister
-from portraits.importers.reading import read_files
+from portraits.importers.reading import read_files, read_headings
 from portraits.importers.record_planning import LAYOUTS, RecordPlan, Wishes, plan_records
 from portraits.importers.stored_places import stored_places
 from portraits.importers.stored_records import stored_records
@@ -68,7 +68,7 @@ class Command(BaseCommand):
             accept_matches=options["accept_matches"],
         )
         try:
-            sheets = read_files(options["files"], LAYOUTS)
+            sheets = read_files(options["files"], LAYOUTS, read_headings(options["map"]))
         except UnusableFileError as error:
             self.stderr.write(str(error))
             sys.exit(UNUSABLE)
