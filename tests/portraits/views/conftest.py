@@ -6,6 +6,7 @@ from wagtail.images.tests.utils import get_test_image_file_jpeg
 
 from authorsite.images.models import Picture
 from tests.factories import make_county, make_place
+from tests.portraits.views.author_lists import ENGLISH, List
 
 
 class Shown:
@@ -57,3 +58,9 @@ def make_picture():
         rights=right,
         file=get_test_image_file_jpeg(size=(800, 1000)),
     )
+
+
+@pytest.fixture
+def see(client):
+    """A function that gives the list for parameters."""
+    return lambda path=ENGLISH, **parameters: List(client, path, **parameters)

@@ -1,14 +1,13 @@
-"""Authors A–Ö as a reader sees it: order, letters, references, search, facets, addresses."""
+"""Authors A–Ö as a reader sees it: order, letters, references, search, rows."""
 
 import datetime
 
 import pytest
 from django.utils import timezone
-from lxml import html
 from wagtail.models import PageViewRestriction
 
 from authorsite.rights.models import RightsRecord
-from portraits.models import AuthorName, PlaceName, PortraitPage
+from portraits.models import PlaceName, PortraitPage
 from tests.factories import (
     make_author,
     make_county,
@@ -17,51 +16,9 @@ from tests.factories import (
     make_tie,
     make_work,
 )
+from tests.portraits.views.author_lists import ENGLISH, SWEDISH, add_name, listed
 
 pytestmark = pytest.mark.django_db
-SWEDISH, ENGLISH = "/sv/forfattare/", "/en/authors/"
-
-
-class List:
-    """The list as a reader gets it."""
-
-    def __init__(self, client, path: str, **parameters) -> None:
-        self.answer = client.get(path, parameters)
-        assert self.answer.status_code == 200
-        self.tree = html.fromstring(self.answer.content.decode())
-
-    def all(self, selector: str) -> list[str]:
-        return [" ".join(node.text_content().split()) for node in self.tree.cssselect(selector)]
-
-    def links(self, selector: str) -> list[str]:
-        return [node.get("href") for node in self.tree.cssselect(selector)]
-
-    @property
-    def names(self) -> list[str]:
-        return self.all(".person .name a")
-
-    @property
-    def left_out(self) -> list[str]:
-        return self.all(".results > .notice li")
-
-
-@pytest.fixture
-def see(client):
-    """A function that gives the list for parameters."""
-    return lambda path=ENGLISH, **parameters: List(client, path, **parameters)
-
-
-def listed(name: str, language: str = "sv", **fields):
-    """An author with a portrait."""
-    portrait = fields.pop("portrait", {})
-    author = make_author(name, **fields)
-    make_portrait(author, language, **portrait)
-    return author
-
-
-def add_name(author, name: str, kind: str = "pseudonym") -> None:
-    author.names.add(AuthorName(name=name, kind=kind))
-    author.save()
 
 
 def test_only_authors_with_a_portrait_that_may_be_seen_are_listed(see):
@@ -302,96 +259,6 @@ def test_a_flood_of_values_is_bounded(see):
     assert len(page.left_out) == 6
 
 
-class TestFacets:
-    """The choices beside the list."""
-
-    @pytest.fixture
-    def places(self):
-        county = make_county()
-        kiruna = make_place("Kiruna", "municipality", parent=county)
-        town = make_place("Kiruna", "town", parent=kiruna)
-        village = make_place("Karesuando", "village", parent=kiruna)
-        elsewhere = make_place("Västerbottens län", "county")
-        return {
-            "county": county,
-            "kiruna": kiruna,
-            "town": town,
-            "village": village,
-            "elsewhere": elsewhere,
-        }
-
-    def options(self, page) -> dict[str, str]:
-        found = {}
-        for label in page.tree.cssselect(".facet label"):
-            box = label.cssselect("input")[0]
-            text = " ".join(label.text_content().split()).replace("hits: ", "")
-            found[f"{box.get('name')}={box.get('value')}"] = text
-        return found
-
-    def test_places_go_from_the_county_down_to_villages(self, see, places):
-        for name, place in (("Ett A", "town"), ("Två B", "village"), ("Tre C", "elsewhere")):
-            make_tie(listed(name), places[place], "lives")
-        options = self.options(see())
-        found = [text for key, text in options.items() if key.startswith("place=")]
-        assert found == [
-            "Norrbottens län 2",
-            "Kiruna 2",
-            "Karesuando 1",
-            "Kiruna (town) 1",
-            "Västerbottens län 1",
-        ]
-
-    def test_choices_can_be_removed_one_by_one(self, see, places):
-        author = listed("Ett A")
-        make_tie(author, places["village"], "lives")
-        make_work(author, first_year=1955)
-        key = places["village"].key
-        page = see(q="ett", place=key, tie="lives", period="1950-1979", sort="name", page=1)
-        assert [text.removesuffix(" ×") for text in page.all(".picked a")] == [  # noqa: RUF001
-            "Remove: “ett”",
-            "Remove: Karesuando",
-            "Remove: Lives",
-            "Remove: 1950–1979",
-            "Clear all",
-        ]
-        whole = f"/en/authors/?q=ett&place={key}&tie=lives&period=1950-1979&sort=name"
-        assert page.links(".picked a") == [
-            whole.replace("q=ett&", ""),
-            whole.replace(f"&place={key}", ""),
-            whole.replace("&tie=lives", ""),
-            whole.replace("&period=1950-1979", ""),
-            "/en/authors/",
-        ]
-        assert page.tree.cssselect("details.finer[open]")
-        checked = page.tree.cssselect("input:checked")
-        assert [box.get("value") for box in checked] == [key, "lives", "1950-1979"]
-        kept = page.tree.cssselect("#filter input[type=hidden]")
-        assert [(field.get("name"), field.get("value")) for field in kept] == [("sort", "name")]
-        assert self.options(page)["period=1950-1979"] == "1950–1979 1"
-        title = page.tree.findtext(".//title")
-        assert title.startswith("Authors A–Z: “ett”, Karesuando, Lives …")
-
-    def test_a_choice_without_authors_stays_visible(self, see, places):
-        listed("Ett A")
-        page = see(place=places["village"].key, form="poetry")
-        assert page.names == []
-        options = self.options(page)
-        assert options["form=poetry"] == "Poetry 0"
-        assert options[f"place={places['village'].key}"] == "Karesuando 0"
-        assert page.links(".nobody a")[-1] == "/en/authors/"
-
-    def test_values_of_a_facet_add_up_and_facets_narrow(self, see):
-        first = listed("Ett A")
-        second = listed("Två B")
-        second.languages.all()[0].language = "se"
-        second.languages = [type(second.languages.all()[0])(language="se")]
-        second.save()
-        assert first.languages.count() == 1
-        assert see(language="se").names == ["B, Två"]
-        assert see(language=["se", "sv"]).names == ["A, Ett", "B, Två"]
-        assert see(language=["se", "sv"], form="poetry").names == []
-
-
 class TestRows:
     """What a row says."""
 
@@ -437,53 +304,6 @@ class TestRows:
         assert "invented" not in see().answer.content.decode()
         listed("Påhittad Person", invented=True)
         assert "invented authors" in see().answer.content.decode()
-
-
-class TestPages:
-    """Order and pages."""
-
-    def test_a_list_of_pages_has_ranges_and_addresses(self, see):
-        for number in range(50):
-            listed(f"Förnamn A{number:02}")
-        first = see()
-        assert first.all(".results h2") == ["50 authors showing 1–24"]
-        assert first.links(".pager a") == ["/en/authors/?page=2"]
-        assert first.all(".pager a") == ["Next page (25–48)"]
-        second = see(page=2)
-        assert second.links(".pager a") == ["/en/authors/", "/en/authors/?page=3"]
-        assert second.links("link[rel=canonical]") == ["http://testserver/en/authors/?page=2"]
-        assert not second.tree.cssselect("meta[name=robots]")
-        assert second.tree.findtext(".//title").startswith("Authors A–Z – Page: 2")
-        last = see(page=3)
-        assert last.names == ["A48, Förnamn", "A49, Förnamn"]
-        assert last.all(".pager a") == ["Previous page (25–48)"]
-        assert see(form="novel", page=2).links(".pager a")[1] == "/en/authors/?form=novel&page=3"
-
-    def test_narrowed_lists_are_not_for_search_engines_and_switch_language(self, see):
-        listed("Stina Aronson")
-        page = see(SWEDISH, form="novel", letter="A", bogus="1")
-        robots = page.tree.cssselect("meta[name=robots]")[0]
-        assert robots.get("content") == "noindex, follow"
-        query = "?letter=A&form=novel"
-        assert page.links("link[rel=canonical]") == [f"http://testserver{SWEDISH}{query}"]
-        assert f"{ENGLISH}{query}" in page.links(".switcher a")
-        assert f"{ENGLISH}?form=novel" in see(SWEDISH, form="novel", letter="Å").links(
-            ".switcher a"
-        )
-
-    def test_by_birth_and_newest_first(self, see):
-        now = timezone.now()
-        for number, (name, birth) in enumerate((("A", "1900"), ("B", ""), ("C", "1850"))):
-            listed(
-                f"Förnamn {name}",
-                birth=birth,
-                portrait={"first_published_at": now - datetime.timedelta(days=number)},
-            )
-        assert see(sort="birth").names == ["C, Förnamn", "A, Förnamn", "B, Förnamn"]
-        assert see(sort="newest").names == ["A, Förnamn", "B, Förnamn", "C, Förnamn"]
-        page = see(sort="birth")
-        assert page.all(".orders [aria-current]") == ["Year of birth"]
-        assert page.links(".orders a")[0] == "/en/authors/"
 
 
 def test_an_empty_collection_says_so(see):
