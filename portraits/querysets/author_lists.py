@@ -103,17 +103,21 @@ def tied(places: tuple[int, ...], kinds: tuple[str, ...]) -> Q:
 
     No kinds or no places means any.
     """
-    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
-    if kinds:
-        ties = ties.filter(kind__in=kinds)
-    if places:
-        ties = ties.filter(place__in=within(places))
-    condition = Q(Exists(ties.filter(author=OuterRef("pk"))))
+    conditions = []
+    of_ties = [kind for kind in kinds if kind not in (BORN, DIED)]
+    if of_ties or not kinds:
+        ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+        if of_ties:
+            ties = ties.filter(kind__in=of_ties)
+        if places:
+            ties = ties.filter(place__in=within(places))
+        # Found once for the whole query; inside an "or" it would be asked for each author.
+        conditions.append(Q(pk__in=ties.values("author")))
     if BORN in kinds or not kinds:
-        condition |= _event("birth_place", places) & ~Q(birth_place_confidence=LOW)
+        conditions.append(_event("birth_place", places) & ~Q(birth_place_confidence=LOW))
     if DIED in kinds or not kinds:
-        condition |= _event("death_place", places)
-    return condition
+        conditions.append(_event("death_place", places))
+    return Q(*conditions, _connector=Q.OR)
 
 
 def _event(column: str, places: tuple[int, ...]) -> Q:
