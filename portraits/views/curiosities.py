@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 
 from authorsite.interface import gettext as _
@@ -64,7 +65,9 @@ def curiosity_index(request: HttpRequest, page: CuriosityIndexPage) -> HttpRespo
     tree, language = site_tree(request), reader_language()
     links = Links(tree, language)
     order = f"page__author__{sort_field(language)}"
-    found = best_curiosities(reader_chain()).order_by(order, "page__author", "sort_order", "pk")
+    found = best_curiosities(reader_chain()).order_by(
+        order, "page__author", F("sort_order").asc(nulls_first=True), "pk"
+    )
     rows, pager = paged(request, found, PAGE_SIZE)
     request.has_invented = any(row.page.author.invented for row in rows)  # type: ignore[attr-defined]
     return render(

@@ -33,7 +33,7 @@ def make_place(name: str = "", kind: str = "village", **fields: Any) -> Place:
     """A place with a key made from its name."""
     number = next(_numbers)
     name = name or f"Ort {number}"
-    fields.setdefault("key", f"{slugify(name)}-{number}")
+    fields.setdefault("key", f"{slugify(name)[:60]}-{number}")
     return Place.objects.create(name=name, kind=kind, **fields)
 
 
@@ -57,7 +57,7 @@ def make_author(name: str = "", **fields: Any) -> Author:
     """A published author with a source, writing novels in Swedish for adults."""
     number = next(_numbers)
     name = name or f"Förnamn Efternamn {number}"
-    fields.setdefault("key", f"{slugify(name)}-{number}")
+    fields.setdefault("key", f"{slugify(name)[:60]}-{number}")
     author = Author(name=name, **fields)
     author.languages = [AuthorLanguage(language="sv")]
     author.forms = [AuthorForm(form="novel")]
@@ -76,7 +76,7 @@ def make_work(*authors: Author, title: str = "", isbn: str = "", **fields: Any) 
     """A published work by some authors, with one edition if an ISBN is given."""
     number = next(_numbers)
     title = title or f"Titel {number}"
-    fields.setdefault("key", f"{slugify(title)}-{number}")
+    fields.setdefault("key", f"{slugify(title)[:60]}-{number}")
     fields.setdefault("form", "novel")
     fields.setdefault("languages", "sv")
     work = Work(title=title, **fields)
