@@ -39,6 +39,7 @@ from portraits.views.rendering import reader_chain, reader_language
 THUMBNAIL = "fill-144x180"
 MOST_FORMS = 3
 MOST_LANGUAGES = 4
+TELLING_FORMS = frozenset(Form.values) - {Form.OTHER}
 
 # Where somebody has lived comes before what else ties them to a place.
 RESIDENCE = (
@@ -194,8 +195,9 @@ class RowFacts:
 
     def _writing(self, key: int) -> InterfaceText | None:
         """What the author writes, and in which languages."""
-        codes = list(dict.fromkeys(self.forms.get(key, [])))[:MOST_FORMS]
-        forms = [label_text(Form(code).label) for code in codes if code in Form.values]
+        told = [code for code in self.forms.get(key, []) if code in TELLING_FORMS]
+        codes = list(dict.fromkeys(told))[:MOST_FORMS]
+        forms = [label_text(Form(code).label) for code in codes]
         forms = forms[:1] + [uncapitalised(form) for form in forms[1:]]
         codes = self.languages.get(key, [])[:MOST_LANGUAGES]
         languages = [language_name(code) for code in codes]
