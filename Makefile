@@ -85,8 +85,9 @@ test-postgres: setup ## the same tests on a PostgreSQL of their own (or TEST_DAT
 test-browser: setup ## tests in Chromium against a served demonstration collection
 	$(MEMORY) $(PYTEST) tests/browser
 
-bench: setup ## measure processor time and queries of the main pages
+bench: setup ## measure the main pages, and a large import against single saves
 	$(PY) scripts/bench.py
+	$(PY) scripts/bench_import.py
 
 format: setup ## rewrite Python and templates in the house style
 	$(PY) -m ruff check --fix-only --quiet .

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+from modelcluster.models import ClusterableModel, get_all_child_relations
 
 from portraits.actions.facts import (
     AuthorFacts,
@@ -70,8 +73,10 @@ def place_of(location: Location, places: Places) -> Place | None:
     return places[location.place] if location.place else None
 
 
-def author_from(facts: AuthorFacts, places: Places, author: Author | None = None) -> Author:
-    """The author's own fields; see ``author_children`` for the rest. Derived fields are set."""
+def author_from(
+    facts: AuthorFacts, places: Places, author: Author | None = None, *, derived: bool = True
+) -> Author:
+    """The author's own fields, derived ones unless not wanted; see ``author_children`` too."""
     author = author or Author(key=facts.key)
     _copy(facts, author, _AUTHOR_FIELDS)
     author.birth_place = place_of(facts.birth_place, places)
@@ -79,7 +84,8 @@ def author_from(facts: AuthorFacts, places: Places, author: Author | None = None
     author.death_place = place_of(facts.death_place, places)
     author.death_place_words = facts.death_place.words
     _set_source(author, facts.source)
-    author.derive()
+    if derived:
+        author.derive()
     return author
 
 
@@ -109,6 +115,16 @@ def author_children(
     return {name: numbered(rows) for name, rows in children.items()}
 
 
+def set_rows(record: ClusterableModel, **rows: list[Any]) -> None:
+    """Let a record that has just been made know its inline rows; relations not named have none.
+
+    They are kept in memory, so that nothing is asked for what is known.
+    """
+    for relation in get_all_child_relations(type(record)):
+        name = relation.get_accessor_name()
+        getattr(record, name).set(rows.get(name, []))
+
+
 def numbered[Row](rows: list[Row]) -> list[Row]:
     """Inline rows with their place in the order, and their derived fields set."""
     for number, row in enumerate(rows):
@@ -128,12 +144,13 @@ def tie_from(facts: TieFacts, author: Author, places: Places, tie: Tie | None = 
     return tie
 
 
-def work_from(facts: WorkFacts, work: Work | None = None) -> Work:
-    """The work's own fields, without links to other records. Derived fields are set."""
+def work_from(facts: WorkFacts, work: Work | None = None, *, derived: bool = True) -> Work:
+    """The work's own fields, without links to other records; derived ones unless not wanted."""
     work = work or Work(key=facts.key)
     _copy(facts, work, _WORK_FIELDS)
     work.languages = " ".join(facts.languages)
-    work.derive()
+    if derived:
+        work.derive()
     return work
 
 

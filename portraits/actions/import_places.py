@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
+from portraits.actions.build_records import set_rows
 from portraits.actions.facts import PlaceFacts
-from portraits.actions.index_records import index_records
+from portraits.actions.index_records import index_changed, index_new
 from portraits.actions.log_records import CHANGED, CREATED, log_records
 from portraits.models import Place, PlaceName
 from portraits.models.versions import content_changed
@@ -72,12 +73,16 @@ def import_places(
     Place.objects.bulk_update(changed, fields, batch_size=BATCH)
     Place.objects.bulk_update([place for place in new if place.parent_id], ["parent"], BATCH)
     PlaceName.objects.filter(place__in=changed).delete()
-    rows = [row for facts in (*create, *update) for row in names_from(facts, by_key[facts.key])]
-    PlaceName.objects.bulk_create(rows, batch_size=BATCH)
+    names = {facts.key: names_from(facts, by_key[facts.key]) for facts in (*create, *update)}
+    PlaceName.objects.bulk_create(
+        [row for rows in names.values() for row in rows], batch_size=BATCH
+    )
+    for place in new:
+        set_rows(place, names=names[place.key])
     log_records(new, CREATED, user)
     log_records(changed, CHANGED, user)
-    index_records(Place, [place.pk for place in new], are_new=True)
-    index_records(Place, [place.pk for place in changed], are_new=False)
+    index_new(new)
+    index_changed(Place, [place.pk for place in changed])
     _renew_revisions(changed, user)
     content_changed()
 

@@ -6,6 +6,7 @@ logged, and both leave the search index and the reference index right.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -15,7 +16,7 @@ from django.db import transaction
 from portraits.actions import build_records as build
 from portraits.actions.facts import AuthorFacts, AwardFacts, TieFacts, WorkFacts
 from portraits.actions.give_keys import give_keys
-from portraits.actions.index_records import index_records
+from portraits.actions.index_records import index_new
 from portraits.actions.log_records import CREATED, log_records
 from portraits.actions.make_portraits import make_portraits
 from portraits.actions.publish_portraits import publish_portraits
@@ -114,11 +115,11 @@ def import_records(batch: RecordBatch, user: Any = None, progress: Progress = _s
         save_award(award, authors[award.author], user)
     progress("awards")
     make_portraits([*batch.new_authors, *batch.portraits], authors, user)
-    publish_portraits(batch.publish, user)
+    publish_portraits(batch.publish, user, {author.key: author for author in new_authors})
     progress("portraits")
-    for model, records in ((Author, new_authors), (Work, works), (Award, awards)):
+    for records in (new_authors, works, awards):
         log_records(records, CREATED, user)
-        index_records(model, [record.pk for record in records], are_new=True)
+        index_new(records)
     progress("search")
     content_changed()
 
@@ -130,7 +131,8 @@ def _places(batch: RecordBatch) -> dict[str, Place]:
             (facts.birth_place, facts.death_place)}  # fmt: skip
     keys |= {tie.location.place for tie in (*batch.new_ties, *batch.changed_ties)}
     keys |= {key for work in (*batch.new_works, *batch.changed_works) for key in work.places}
-    return Place.objects.in_bulk([key for key in keys if key], field_name="key")
+    found = Place.objects.select_related("parent__parent__parent")
+    return found.in_bulk([key for key in keys if key], field_name="key")
 
 
 def _authors(batch: RecordBatch) -> dict[str, Author]:
@@ -156,6 +158,8 @@ def _create_authors(every: Sequence[AuthorFacts], places: build.Places) -> list[
     for relation, model in CHILD_MODELS.items():
         rows = [row for rows in children for row in rows[relation]]
         model.objects.bulk_create(rows, batch_size=BATCH)
+    for author, rows_of in zip(authors, children, strict=True):
+        build.set_rows(author, **rows_of)
     return authors
 
 
@@ -163,14 +167,13 @@ def _create_ties(
     every: Iterable[TieFacts], authors: build.Authors, places: build.Places
 ) -> list[Tie]:
     """Ties of new authors, numbered in the order they come."""
-    numbers: dict[str, int] = {}
-    ties = []
+    ties: defaultdict[str, list[Tie]] = defaultdict(list)
     for facts in every:
-        tie = build.tie_from(facts, authors[facts.author], places)
-        tie.sort_order = numbers.get(facts.author, 0)
-        numbers[facts.author] = tie.sort_order + 1
-        ties.append(tie)
-    return Tie.objects.bulk_create(ties, batch_size=BATCH)
+        ties[facts.author].append(build.tie_from(facts, authors[facts.author], places))
+    for key, rows in ties.items():
+        numbered = build.numbered(rows)
+        authors[key].ties.set(numbered)
+    return Tie.objects.bulk_create([tie for rows in ties.values() for tie in rows], BATCH)
 
 
 def _create_works(
@@ -185,10 +188,13 @@ def _create_works(
     editions: list[Edition] = []
     settings = []
     for work, facts in zip(works, every, strict=True):
-        contributions += build.numbered(
+        makers = build.numbered(
             [build.contribution_from(row, work, authors) for row in facts.contributions]
         )
-        editions += build.numbered([build.edition_from(row, work) for row in facts.editions])
+        printed = build.numbered([build.edition_from(row, work) for row in facts.editions])
+        build.set_rows(work, contributions=makers, editions=printed)
+        contributions += makers
+        editions += printed
         settings += [
             Work.places.through(work_id=work.pk, place_id=places[key].pk) for key in facts.places
         ]
@@ -214,4 +220,7 @@ def _create_awards(every: Iterable[AwardFacts], authors: build.Authors) -> list[
     awards = [
         build.award_from(facts, authors[facts.author], works.get(facts.work)) for facts in every
     ]
-    return Award.objects.bulk_create(awards, batch_size=BATCH)
+    awards = Award.objects.bulk_create(awards, batch_size=BATCH)
+    for award in awards:
+        build.set_rows(award)
+    return awards

@@ -20,22 +20,41 @@ from wagtail.models import ReferenceIndex
 BATCH = 1000
 
 
-def index_records(model: type[models.Model], keys: Collection[int], *, are_new: bool) -> None:
-    """Index records for search and for "where is this used".
+@transaction.atomic
+def index_new[Record: models.Model](records: Sequence[Record]) -> None:
+    """Index records that have just been made, as they are in memory.
+
+    Args:
+        records: of one model, for pages their own type. They know their inline rows
+            (``build_records.set_rows``), and what these point to is loaded.
+    """
+    for batch in batched(records, BATCH):
+        _search(batch)
+        if ReferenceIndex.is_indexed(type(batch[0])):
+            rows = [row for record in batch for row in _references_of(record)]
+            ReferenceIndex.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+
+
+@transaction.atomic
+def index_changed(model: type[models.Model], keys: Collection[int]) -> None:
+    """Index records anew, as they are stored.
 
     Args:
         model: their model, for a page its own type.
         keys: primary keys.
-        are_new: whether none of them can be in the indexes yet, which spares looking.
     """
-    with transaction.atomic():
-        for batch in batched(sorted(keys), BATCH):
-            records = list(_with_relations(model).filter(pk__in=batch))
-            if getattr(model, "search_fields", None):
-                for backend in get_search_backends(with_auto_update=True):
-                    backend.add_bulk(model, records)
-            if ReferenceIndex.is_indexed(model):
-                _note_references(records, are_new=are_new)
+    for batch in batched(sorted(keys), BATCH):
+        records = list(_with_relations(model).filter(pk__in=batch))
+        _search(records)
+        if ReferenceIndex.is_indexed(model):
+            for record in records:
+                ReferenceIndex.create_or_update_for_object(record)
+
+
+def _search(records: Sequence[Any]) -> None:
+    if records and getattr(records[0], "search_fields", None):
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(type(records[0]), list(records))
 
 
 def _with_relations(model: type[models.Model]) -> models.QuerySet[Any]:
@@ -61,15 +80,6 @@ def _search_paths(fields: Iterable[Any], above: str = "") -> Iterator[str]:
             path = f"{above}{field.field_name}"
             yield path
             yield from _search_paths(field.fields, f"{path}__")
-
-
-def _note_references(records: Sequence[Any], *, are_new: bool) -> None:
-    if not are_new:
-        for record in records:
-            ReferenceIndex.create_or_update_for_object(record)
-        return
-    rows = [row for record in records for row in _references_of(record)]
-    ReferenceIndex.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
 
 
 def _references_of(record: Any) -> Iterator[ReferenceIndex]:

@@ -38,7 +38,7 @@ def log_records(records: Iterable[Any], action: str, user: Any = None) -> None:
             "data": {},
         }
         if isinstance(record, Page):
-            content_type = record.content_type
+            content_type = ContentType.objects.get_for_id(record.content_type_id)
             page_entries.append(PageLogEntry(page_id=record.pk, content_type=content_type, **said))
         else:
             content_type = ContentType.objects.get_for_model(record, for_concrete_model=False)

@@ -16,9 +16,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from wagtail.models import Page
 
-from portraits.actions.build_records import curiosity_from, numbered
+from portraits.actions.build_records import curiosity_from, numbered, set_rows
 from portraits.actions.facts import AuthorFacts
-from portraits.actions.index_records import index_records
+from portraits.actions.index_records import index_new
 from portraits.actions.log_records import CREATED, log_records
 from portraits.models import Author, Curiosity, PortraitIndexPage, PortraitPage
 
@@ -45,12 +45,12 @@ def make_portraits(
     _insert(pages)
     curiosities: list[Curiosity] = []
     for page, facts in zip(pages, every, strict=True):
-        curiosities += numbered(
-            [curiosity_from(row, page=page, locale=page.locale) for row in facts.curiosities]
-        )
+        rows = numbered([curiosity_from(row, locale=page.locale) for row in facts.curiosities])
+        set_rows(page, curiosities=rows)
+        curiosities += rows
     Curiosity.objects.bulk_create(curiosities, batch_size=BATCH)
     log_records(pages, CREATED, user)
-    index_records(PortraitPage, [page.pk for page in pages], are_new=True)
+    index_new(pages)
     return pages
 
 

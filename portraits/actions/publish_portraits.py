@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +40,9 @@ def may_be_published(author: Author, county: frozenset[int]) -> bool:
 
 
 @transaction.atomic
-def publish_portraits(keys: Sequence[str], user: Any = None) -> list[str]:
+def publish_portraits(
+    keys: Sequence[str], user: Any = None, known: Mapping[str, Author] = MappingProxyType({})
+) -> list[str]:
     """Publish the portraits in the default language and the records of authors.
 
     Those that may not go out stay drafts, and so does what an editor has a draft of.
@@ -47,6 +50,7 @@ def publish_portraits(keys: Sequence[str], user: Any = None) -> list[str]:
     Args:
         keys: the authors' keys.
         user: who does it, for the history; None for a command.
+        known: authors by key that are loaded already, with their ties and all places above.
 
     Returns:
         the keys of the authors whose portraits are out now.
@@ -54,9 +58,10 @@ def publish_portraits(keys: Sequence[str], user: Any = None) -> list[str]:
     county = county_ids()
     published: list[str] = []
     for batch in batched(keys, BATCH):
+        loaded = [known[key] for key in batch if key in known]
         authors = [
             author
-            for author in _authors(batch)
+            for author in (*loaded, *_authors(key for key in batch if key not in known))
             if not author.has_unpublished_changes and may_be_published(author, county)
         ]
         published += _publish(authors, user)
@@ -66,22 +71,25 @@ def publish_portraits(keys: Sequence[str], user: Any = None) -> list[str]:
 
 
 def _authors(keys: Iterable[str]) -> Iterable[Author]:
+    wanted = list(keys)
+    if not wanted:
+        return []
     return (
-        Author.objects.filter(key__in=keys)
-        .select_related("birth_place__parent__parent")
-        .prefetch_related("ties__place__parent__parent")
+        Author.objects.filter(key__in=wanted)
+        # Each place is loaded once, however many authors are tied to it.
+        .prefetch_related("birth_place__parent__parent", "ties__place__parent__parent")
         .order_by("pk")
     )
 
 
 def _publish(authors: Sequence[Author], user: Any) -> list[str]:
-    pages = list(
+    pages = dict(
         PortraitPage.objects.filter(
             author__in=authors,
             locale__language_code=settings.LANGUAGE_CODE,
             live=False,
             has_unpublished_changes=False,
-        ).select_related("author", "content_type")
+        ).values_list("pk", "author__key")
     )
     drafts = [author for author in authors if not author.live]
     now = timezone.now()
@@ -91,6 +99,7 @@ def _publish(authors: Sequence[Author], user: Any) -> list[str]:
         "last_published_at": now,
     }
     Author.objects.filter(pk__in=[author.pk for author in drafts]).update(**said)
-    Page.objects.filter(pk__in=[page.pk for page in pages]).update(**said)
-    log_records([*drafts, *pages], PUBLISHED, user)
-    return [page.author.key for page in pages]
+    found = Page.objects.filter(pk__in=list(pages))
+    found.update(**said)
+    log_records([*drafts, *found], PUBLISHED, user)
+    return list(pages.values())

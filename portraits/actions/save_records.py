@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 
 from portraits.actions import build_records as build
 from portraits.actions.facts import AuthorFacts, AwardFacts, TieFacts, WorkFacts
-from portraits.actions.index_records import index_records
+from portraits.actions.index_records import index_changed
 from portraits.actions.log_records import CHANGED, CREATED
 from portraits.models import Author, Award, PortraitPage, Tie, Work
 
@@ -68,7 +68,7 @@ def _finish(record: Any, user: Any, *, is_new: bool) -> None:
         if getattr(record, "live", False):
             revision.publish(user=user, log_action=False)
     # Wagtail indexes a record before its inline rows are saved.
-    index_records(type(record), [record.pk], are_new=False)
+    index_changed(type(record), [record.pk])
 
 
 @transaction.atomic
@@ -109,8 +109,8 @@ def _follow(author: Author, facts: AuthorFacts, user: Any) -> None:
         if changed:
             _finish(page, user, is_new=False)
     works = Work.objects.filter(contributions__author=author)
-    index_records(Work, set(works.values_list("pk", flat=True)), are_new=False)
-    index_records(Award, list(author.awards.values_list("pk", flat=True)), are_new=False)
+    index_changed(Work, set(works.values_list("pk", flat=True)))
+    index_changed(Award, list(author.awards.values_list("pk", flat=True)))
 
 
 def _said(row: models.Model) -> list[Any]:

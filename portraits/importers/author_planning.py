@@ -13,8 +13,9 @@ from portraits.importers.authors import AuthorRow, author_cells, check_author
 from portraits.importers.comparing import Repeats, changes, check_instance, has_open_draft
 from portraits.importers.matching import AuthorRegister
 from portraits.importers.messages import Outcome, Row
-from portraits.importers.plan import PlannedRow
+from portraits.importers.plan import Change, PlannedRow
 from portraits.importers.records import Run
+from portraits.models import Author
 
 LINKS = ("birth_place_id", "death_place_id")
 COLUMNS: Mapping[str, str] = {
@@ -53,6 +54,7 @@ class _Planner:
         self.register = AuthorRegister(run.before.authors.values())
         self.ids = Repeats()
         self.names = Repeats()
+        self.author = Author()  # the model judges it; it is filled anew for every row
 
     def plan(self, row: Row) -> PlannedRow:
         key = row.cells.get("author_id", "").strip()
@@ -101,13 +103,7 @@ class _Planner:
         if stored is not None:  # publishing and withdrawing is for editors once a record is here
             entry.values["draft"] = stored.draft
         facts = replace(base, **{**entry.values, **self._places(entry, base)})
-        names = self.run.places.names
-        old = author_cells(stored, names) if stored else {}
-        new = author_cells(facts, names)
-        if stored is not None:
-            new["author_id"] = entry.key
-            old["author_id"] = entry.key
-        changed = changes(entry.row, old, new, LINKS)
+        changed = self._changes(entry.row, stored, facts) if stored is not None else []
         if stored is not None and not changed:
             self._note(entry, stored)
             return PlannedRow(entry.row, Outcome.SAME, stored.key)
@@ -119,6 +115,13 @@ class _Planner:
             return PlannedRow(entry.row, Outcome.CREATE, facts.key)
         return PlannedRow(entry.row, Outcome.UPDATE, facts.key, changed)
 
+    def _changes(self, row: Row, stored: AuthorFacts, facts: AuthorFacts) -> list[Change]:
+        names = self.run.places.names
+        old, new = author_cells(stored, names), author_cells(facts, names)
+        # A likely match that was accepted keeps the id it is stored by.
+        new["author_id"] = old["author_id"]
+        return changes(row, old, new, LINKS)
+
     def _note(self, entry: AuthorRow, facts: AuthorFacts) -> None:
         self.run.after.authors[facts.key] = facts
         if entry.places.get("birth_place", ("", ""))[0]:
@@ -126,8 +129,13 @@ class _Planner:
 
     def _judge(self, row: Row, facts: AuthorFacts) -> None:
         """Let the models judge the author and the inline rows."""
-        author = author_from(replace(facts, birth_place=Location(words=facts.birth_place.words),
-                                     death_place=Location(words=facts.death_place.words)), {})  # fmt: skip
+        in_words = replace(
+            facts,
+            birth_place=Location(words=facts.birth_place.words),
+            death_place=Location(words=facts.death_place.words),
+        )
+        self.author.key = facts.key
+        author = author_from(in_words, {}, self.author, derived=False)
         check_instance(row, author, COLUMNS)
         children = author_children(facts, author)
         # The other inline rows hold codes that are checked already.

@@ -57,9 +57,10 @@ class _Planner:
         if has_open_draft(row, self.run.before.open_authors, author):
             return PlannedRow(row, Outcome.DOUBTFUL, author)
         facts = self._facts(entry, stored or AwardFacts(entry.key), author)
-        new = award_cells(facts, self.titles)
-        old = award_cells(stored, self.titles) if stored else {}
-        changed = changes(row, old, new, LINKS)
+        changed = []
+        if stored is not None:
+            old, new = award_cells(stored, self.titles), award_cells(facts, self.titles)
+            changed = changes(row, old, new, LINKS)
         if stored is not None and not changed:
             return PlannedRow(row, Outcome.SAME, author)
         self._judge(row, facts)

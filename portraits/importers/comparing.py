@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -53,6 +54,14 @@ def changes(row: Row, old: Cells, new: Cells, links: Collection[str] = ()) -> li
     ]
 
 
+@cache
+def _not_in_files(model: type[models.Model]) -> frozenset[str]:
+    """The fields a row cannot set wrong: links to records, and what is derived from others."""
+    options = model._meta  # noqa: SLF001 - documented API
+    fields = options.concrete_fields
+    return frozenset(field.name for field in fields if field.is_relation or not field.editable)
+
+
 def check_instance(row: Row, instance: models.Model, columns: Mapping[str, str]) -> None:
     """Let the model judge the record; what it finds is said about the row.
 
@@ -61,13 +70,11 @@ def check_instance(row: Row, instance: models.Model, columns: Mapping[str, str])
         instance: the record as it would be, unsaved, foreign keys aside.
         columns: the column of each field of the model that has another name.
     """
-    options = instance._meta  # noqa: SLF001 - documented API
-    relations = {field.name for field in options.concrete_fields if field.is_relation}
-    for check in (lambda: instance.clean_fields(exclude=relations), instance.clean):
-        try:
-            check()
-        except ValidationError as error:
-            _say(row, error, columns)
+    try:
+        instance.clean_fields(exclude=_not_in_files(type(instance)))
+        instance.clean()
+    except ValidationError as error:
+        _say(row, error, columns)
 
 
 def _say(row: Row, error: ValidationError, columns: Mapping[str, str]) -> None:

@@ -83,8 +83,9 @@ class _Planner:
             location=self._location(entry, base.location),
             source=own_source(entry, base.source, author),
         )
-        old = self._cells(stored) if stored else {}
-        changed = changes(row, old, self._cells(facts), LINKS)
+        changed = []
+        if stored is not None:
+            changed = changes(row, self._cells(stored), self._cells(facts), LINKS)
         if stored is not None and not changed and not row.has_errors:
             return PlannedRow(row, Outcome.SAME, author.key)
         anywhere = replace(facts, location=Location(words=facts.location.words or "-"))
@@ -93,7 +94,7 @@ class _Planner:
             return PlannedRow(row, Outcome.REJECT, author.key)
         self.run.after.ties[entry.key] = facts
         outcome = Outcome.UPDATE if stored is not None else Outcome.CREATE
-        return PlannedRow(row, outcome, author.key, changed if stored is not None else [])
+        return PlannedRow(row, outcome, author.key, changed)
 
     def _birth(self, entry: TieRow, author: AuthorFacts) -> PlannedRow:
         """A birth place, which is stored on the author."""

@@ -31,7 +31,7 @@ from portraits.importers.work_joining import (
     people_in_statements,
 )
 from portraits.importers.works import NO, WorkRow, check_work, has_row, work_cells
-from portraits.models import Work
+from portraits.models import Contribution, Work
 from portraits.models.vocabulary import Role
 
 COLUMNS: Mapping[str, str] = {
@@ -78,7 +78,10 @@ class _Planner:
         self.stored = WorkIndex(run.before.works.values())
         self.names = AuthorRegister(run.after.authors.values())
         self.ids = Repeats()
-        self.unsaved = Work(key="-", title="-")
+        # The models judge these; they are filled anew for every row.
+        self.work = Work(key="-", title="-")
+        self.work.contributions.set([])
+        self.contribution = Contribution(work=self.work)
 
     def plan(self, rows: Sequence[Row]) -> list[PlannedRow]:
         entries = [self._check(row) for row in rows]
@@ -174,7 +177,7 @@ class _Planner:
         if any(doubtful) or any(self._has_conflict(entry) for entry in group):
             return [PlannedRow(e.row, Outcome.DOUBTFUL, e.author) for e in group]
         work = joined(key, group, stored, self.names)
-        changed = [self._changes(entry, work, stored) for entry in group]
+        changed = [self._changes(entry, work, stored) if stored else [] for entry in group]
         if stored is not None and not any(changed):
             return [PlannedRow(entry.row, Outcome.SAME, entry.author) for entry in group]
         for entry in group:
@@ -183,10 +186,9 @@ class _Planner:
             return [self._refused(entry) for entry in group]
         self.run.after.works[key] = work
         return [
-            PlannedRow(entry.row, self._outcome(entry, stored, changes_), entry.author,
-                       changes_ if stored else [])
-            for entry, changes_ in zip(group, changed, strict=True)
-        ]  # fmt: skip
+            PlannedRow(entry.row, self._outcome(entry, stored, found), entry.author, found)
+            for entry, found in zip(group, changed, strict=True)
+        ]
 
     def _outcome(self, entry: WorkRow, stored: WorkFacts | None, changed: object) -> Outcome:
         if stored is None or self.stored.contribution(entry.key) is None:
@@ -234,10 +236,10 @@ class _Planner:
     def _has_conflict(self, entry: WorkRow) -> bool:
         return any(message.code == "coauthor_conflict" for message in entry.row.messages)
 
-    def _changes(self, entry: WorkRow, work: WorkFacts, stored: WorkFacts | None) -> list[Change]:
+    def _changes(self, entry: WorkRow, work: WorkFacts, stored: WorkFacts) -> list[Change]:
         new = next(row for row in work.contributions if row.key == entry.key)
         before = self.stored.contribution(entry.key)
-        old = cells_of(stored, before, self.names) if stored and before else {}
+        old = cells_of(stored, before, self.names) if before else {}
         said = cells_of(work, new, self.names)
         if before is not None:
             old["work_id"] = said["work_id"] = entry.row.cells["work_id"]
@@ -245,14 +247,13 @@ class _Planner:
 
     def _judge(self, entry: WorkRow, work: WorkFacts) -> None:
         """Let the models judge the work, the contribution and the editions."""
-        instance = work_from(work)
-        instance.contributions.set([])
-        check_instance(entry.row, instance, COLUMNS)
+        self.work.key = work.key
+        check_instance(entry.row, work_from(work, self.work, derived=False), COLUMNS)
         said = replace(entry.contribution, author="", name="-")
-        contribution = contribution_from(said, self.unsaved, {})
+        contribution = contribution_from(said, self.work, {}, self.contribution)
         check_instance(entry.row, contribution, CONTRIBUTION_COLUMNS)
         for facts in work.editions:
-            edition = edition_from(facts, self.unsaved)
+            edition = edition_from(facts, self.work)
             names = [field.name for field in edition._meta.concrete_fields]  # noqa: SLF001
             columns = {**dict.fromkeys(names, "editions"), "isbn": "isbn"}
             check_instance(entry.row, edition, columns)

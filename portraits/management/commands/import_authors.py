@@ -18,6 +18,7 @@ from portraits.importers.record_planning import LAYOUTS, RecordPlan, Wishes, pla
 from portraits.importers.stored_places import stored_places
 from portraits.importers.stored_records import stored_records
 from portraits.importers.tables import UnusableFileError
+from portraits.management.memory import settling
 from portraits.management.progress import ProgressLine
 
 UNUSABLE = 2
@@ -54,12 +55,28 @@ class Command(BaseCommand):
             for line in plan.lines(every_row=options["verbosity"] > 1):
                 self.stdout.write(line)
             if options["apply"] and plan.may_be_written:
-                with ProgressLine(self.stderr, len(STEPS)) as progress:
-                    import_records(plan.batch, progress=progress.step)
+                self._write(plan)
         if plan.exit_code:
             sys.exit(plan.exit_code)
         if not options["apply"]:
             self.stdout.write(str(gettext("Nothing is written. Add --apply to write it.")))
+
+    def _write(self, plan: RecordPlan) -> None:
+        names = {
+            "authors": gettext("authors"),
+            "ties": gettext("ties"),
+            "works": gettext("works"),
+            "awards": gettext("awards"),
+            "portraits": gettext("portraits"),
+            "search": gettext("search index"),
+        }
+        with ProgressLine(self.stderr, len(STEPS)) as line, settling(len(plan.rows)) as settle:
+
+            def step(name: str) -> None:
+                line.step(str(names[name]))
+                settle()
+
+            import_records(plan.batch, progress=step)
 
     def _plan(self, options: dict[str, Any]) -> RecordPlan:
         wishes = Wishes(
@@ -72,4 +89,5 @@ class Command(BaseCommand):
         except UnusableFileError as error:
             self.stderr.write(str(error))
             sys.exit(UNUSABLE)
-        return plan_records(sheets, stored_records(), PlaceRegister(stored_places()), wishes)
+        with settling(sum(len(table.rows) for table, _layout in sheets)):
+            return plan_records(sheets, stored_records(), PlaceRegister(stored_places()), wishes)
