@@ -28,7 +28,7 @@ class RejectedRowsError(ValueError):
 
 def load_places() -> int:
     """Create the places that are missing and return how many there were."""
-    plan = plan_places(read_files(PLACES, PLACE_LAYOUTS), stored_places())
+    plan = plan_places(read_files(PLACES, PLACE_LAYOUTS).tables, stored_places())
     refuse_rejected(plan)
     if plan.create:
         import_places(plan.create, [])
@@ -40,7 +40,7 @@ def load_records() -> int:
 
     What is there already is left as it is, also where it differs from the files.
     """
-    sheets = read_files(RECORDS, LAYOUTS)
+    sheets = read_files(RECORDS, LAYOUTS).tables
     plan = plan_records(sheets, stored_records(), PlaceRegister(stored_places()), Wishes())
     refuse_rejected(plan)
     new = [author.key for author in plan.batch.new_authors]

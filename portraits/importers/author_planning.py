@@ -34,7 +34,10 @@ COLUMNS: Mapping[str, str] = {
 def plan_authors(run: Run, rows: Sequence[Row]) -> list[PlannedRow]:
     """Plan the rows of authors, and put what they say into ``run.after``."""
     planner = _Planner(run)
-    return [planner.plan(row) for row in rows]
+    planned = [planner.plan(row) for row in rows]
+    for result in planned:
+        result.about_author = True
+    return planned
 
 
 class _Always(dict[str, str]):

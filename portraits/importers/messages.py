@@ -54,7 +54,8 @@ SHOWN_LENGTH = 80
 
 def shortened(value: str) -> str:
     """A cell as it can be shown in a message: on one line, not too long, nothing invisible."""
-    visible = "".join(character if character.isprintable() else "�" for character in value)
+    line = " ".join(value.split("\n"))
+    visible = "".join(character if character.isprintable() else "�" for character in line)
     if len(visible) <= SHOWN_LENGTH:
         return visible
     return f"{visible[:SHOWN_LENGTH]}…"

@@ -32,12 +32,14 @@ class PlannedRow:
     """What becomes of a row.
 
     ``record`` is the key of the record it is about, for a doubtful row that of the proposed match.
+    ``about_author`` says whether the row describes an author, who then has a portrait.
     """
 
     row: Row
     outcome: Outcome
     record: str = ""
     changes: list[Change] = field(default_factory=list)
+    about_author: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The row as the report holds it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from authorsite.interface import gettext
 from portraits.importers.layouts import Layout, recognised
+from portraits.importers.sheets.rows import Sheet, read_sheets
 from portraits.importers.tables import Table, UnusableFileError, read_table
 
 type Headings = Mapping[str, str]
@@ -42,22 +44,58 @@ def renamed(table: Table, headings: Headings) -> Table:
     return table
 
 
+@dataclass(slots=True)
+class Reading:
+    """The files as read.
+
+    Attributes:
+        tables: those in a format of this project, with their layouts.
+        sheets: the consultants' sheets in them.
+        others: the sheets of workbooks that list no authors, as sentences.
+    """
+
+    tables: list[tuple[Table, Layout]] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
 def read_files(
     paths: Iterable[Path], layouts: Mapping[str, Layout], headings: Headings | None = None
-) -> list[tuple[Table, Layout]]:
-    """Every file with its layout; ``headings`` says what columns with other headings mean.
+) -> Reading:
+    """Every file: in a format of this project by its headings, else as a consultants' sheet.
+
+    Args:
+        paths: the files.
+        layouts: the formats of this project.
+        headings: what columns with other headings mean.
 
     Raises:
         UnusableFileError: for a file that cannot be read, or whose headings are not known.
     """
-    sheets = []
+    found = Reading()
     for path in paths:
-        table = renamed(read_table(path), headings or {})
-        layout = recognised(table, layouts)
-        if layout is None:
-            raise UnusableFileError(
-                gettext("%(file)s has other headings than this command knows (%(known)s).")
-                % {"file": path, "known": ", ".join(sorted(layouts))}
+        table, layout = _in_layout(path, layouts, headings or {})
+        if table is not None and layout is not None:
+            found.tables.append((table, layout))
+            continue
+        sheets, others = read_sheets(path, headings or {})
+        found.sheets += sheets
+        found.others += [
+            str(
+                gettext("%(file)s: the sheet “%(sheet)s” lists no authors and is left alone.")
+                % {"file": path.name, "sheet": other}
             )
-        sheets.append((table, layout))
-    return sheets
+            for other in others
+        ]
+    return found
+
+
+def _in_layout(
+    path: Path, layouts: Mapping[str, Layout], headings: Headings
+) -> tuple[Table | None, Layout | None]:
+    """A file in a format of this project; nothing for any other."""
+    try:
+        table = renamed(read_table(path), headings)
+    except UnusableFileError:
+        return None, None
+    return table, recognised(table, layouts)

@@ -20,6 +20,8 @@ from portraits.importers.messages import Outcome
 from portraits.importers.plan import IN_ORDER, Change, Plan, PlannedRow
 from portraits.importers.publishing import InclusionByFacts
 from portraits.importers.records import Records, Run
+from portraits.importers.sheets.planning import plan_sheet
+from portraits.importers.sheets.rows import Sheet
 from portraits.importers.tables import Table
 from portraits.importers.tie_planning import plan_ties
 from portraits.importers.ties import BORN, TIES
@@ -58,6 +60,7 @@ def plan_records(
     stored: Records,
     places: PlaceRegister,
     wishes: Wishes,
+    lists: Sequence[Sheet] = (),
 ) -> RecordPlan:
     """What importing files of records would do.
 
@@ -66,6 +69,7 @@ def plan_records(
         stored: the records there are.
         places: the places there are.
         wishes: whether to publish, and what to do with rows that are not in order.
+        lists: the consultants' sheets as read.
     """
     run = Run(stored, stored.copied(), places, accept_matches=wishes.accept_matches)
     run.births = frozenset(
@@ -80,9 +84,11 @@ def plan_records(
         rows = [row for table, found in sheets if found is layout for row in table.rows]
         planned |= {id(result.row): result for result in plan(run, rows)}
     in_order = [planned[id(row)] for table, _layout in sheets for row in table.rows]
+    for sheet in lists:
+        in_order += plan_sheet(run, sheet)
     batch = _batch(run)
     _find_missing_portraits(run, in_order, batch)
-    tables = [table for table, _layout in sheets]
+    tables = [*(table for table, _layout in sheets), *(sheet.table for sheet in lists)]
     if wishes.publish:
         batch.publish = _to_publish(run, in_order)
     return RecordPlan(tables, in_order, wishes.skip_invalid, batch=batch)
@@ -105,7 +111,7 @@ def _find_missing_portraits(run: Run, rows: Iterable[PlannedRow], batch: RecordB
     """Stored authors in these files who have no portrait page get one, as new ones do."""
     for planned in rows:
         key = planned.record
-        if not _is_author_row(planned) or planned.outcome not in IN_ORDER:
+        if not planned.about_author or planned.outcome not in IN_ORDER:
             continue
         if key in run.before.authors and key not in run.before.portraits:
             batch.portraits.append(run.after.authors[key])
@@ -118,10 +124,6 @@ def _also_update(planned: PlannedRow, change: Change) -> None:
         planned.outcome = Outcome.UPDATE
 
 
-def _is_author_row(planned: PlannedRow) -> bool:
-    return "sort_name" in planned.row.cells
-
-
 def _to_publish(run: Run, rows: Iterable[PlannedRow]) -> list[str]:
     """The authors in these files whose portraits may be published and are not yet."""
     ties: defaultdict[str, list[TieFacts]] = defaultdict(list)
@@ -130,7 +132,7 @@ def _to_publish(run: Run, rows: Iterable[PlannedRow]) -> list[str]:
     rule = InclusionByFacts(run.places.places, run.before.county)
     publish = []
     for planned in rows:
-        if planned.outcome not in IN_ORDER or not _is_author_row(planned):
+        if planned.outcome not in IN_ORDER or not planned.about_author:
             continue
         author = run.after.authors[planned.record]
         if run.before.portraits.get(author.key, False) is not False:

@@ -85,9 +85,14 @@ class Command(BaseCommand):
             accept_matches=options["accept_matches"],
         )
         try:
-            sheets = read_files(options["files"], LAYOUTS, read_headings(options["map"]))
+            found = read_files(options["files"], LAYOUTS, read_headings(options["map"]))
         except UnusableFileError as error:
             self.stderr.write(str(error))
             sys.exit(UNUSABLE)
-        with settling(sum(len(table.rows) for table, _layout in sheets)):
-            return plan_records(sheets, stored_records(), PlaceRegister(stored_places()), wishes)
+        for sentence in found.others:
+            self.stdout.write(sentence)
+        tables = [*(table for table, _layout in found.tables), *(row.table for row in found.sheets)]
+        with settling(sum(len(table.rows) for table in tables)):
+            return plan_records(
+                found.tables, stored_records(), PlaceRegister(stored_places()), wishes, found.sheets
+            )

@@ -48,7 +48,7 @@ class Command(BaseCommand):
         """
         with transaction.atomic():
             try:
-                sheets = read_files(options["files"], LAYOUTS)
+                sheets = read_files(options["files"], LAYOUTS).tables
             except UnusableFileError as error:
                 self.stderr.write(str(error))
                 sys.exit(UNUSABLE)

@@ -176,7 +176,7 @@ def test_a_wrong_cell_rejects_its_row_and_nothing_is_written(tmp_path, column, v
     assert f"row 2, column {column}" in answer.out
     assert "1 rejected" in answer.out
     assert not Place.objects.filter(key="se-2580-ny").exists()
-    plan = plan_places(read_files([path], LAYOUTS), stored_places())
+    plan = plan_places(read_files([path], LAYOUTS).tables, stored_places())
     (found,) = plan.rows[0].row.messages
     assert (found.code, found.column, found.level) == (code, column, "error")
     assert run("import_places", path, apply=True, skip_invalid=True).code == 0
