@@ -60,7 +60,11 @@ class Reading:
 
 
 def read_files(
-    paths: Iterable[Path], layouts: Mapping[str, Layout], headings: Headings | None = None
+    paths: Iterable[Path],
+    layouts: Mapping[str, Layout],
+    headings: Headings | None = None,
+    *,
+    sheets_too: bool = False,
 ) -> Reading:
     """Every file: in a format of this project by its headings, else as a consultants' sheet.
 
@@ -68,16 +72,22 @@ def read_files(
         paths: the files.
         layouts: the formats of this project.
         headings: what columns with other headings mean.
+        sheets_too: whether a consultants' sheet will do.
 
     Raises:
         UnusableFileError: for a file that cannot be read, or whose headings are not known.
     """
     found = Reading()
     for path in paths:
-        table, layout = _in_layout(path, layouts, headings or {})
+        table, layout = _in_layout(path, layouts, headings or {}, sheets_too=sheets_too)
         if table is not None and layout is not None:
             found.tables.append((table, layout))
             continue
+        if not sheets_too:
+            raise UnusableFileError(
+                gettext("%(file)s has other headings than this command knows (%(known)s).")
+                % {"file": path, "known": ", ".join(sorted(layouts))}
+            )
         sheets, others = read_sheets(path, headings or {})
         found.sheets += sheets
         found.others += [
@@ -91,11 +101,13 @@ def read_files(
 
 
 def _in_layout(
-    path: Path, layouts: Mapping[str, Layout], headings: Headings
+    path: Path, layouts: Mapping[str, Layout], headings: Headings, *, sheets_too: bool
 ) -> tuple[Table | None, Layout | None]:
     """A file in a format of this project; nothing for any other."""
     try:
         table = renamed(read_table(path), headings)
     except UnusableFileError:
-        return None, None
+        if sheets_too:
+            return None, None
+        raise
     return table, recognised(table, layouts)

@@ -169,6 +169,7 @@ class EntryReader:
             entry.author,
             birth=_edtf(birth),
             death=_edtf(death),
+            birth_place_confidence=Confidence.MEDIUM.value,
             confidence=Confidence.LOW.value if unsure else Confidence.MEDIUM.value,
         )
         death_column = "death" if row.text("death") else column
@@ -209,17 +210,6 @@ class EntryReader:
         entry.and_others = listed.and_others
         for work in row.works:
             entry.titles += self._work(row, work, born, died)
-        for title in entry.titles:
-            if title.lost_letter:
-                row.row.warn(
-                    "lost_letter",
-                    self._title_heading(row),
-                    gettext(
-                        "A letter of “%(title)s” has become a question mark. The title is not "
-                        "stored like that; write it anew."
-                    )
-                    % {"title": title.title},
-                )
         entry.prizes = read_prizes(row.text("awards"), born, died)
 
     def _work(
@@ -252,7 +242,13 @@ class EntryReader:
 
     def _check_years(self, entry: Entry) -> None:
         """No work is older than its author, and none is from the future."""
-        row, born = entry.sheet_row, year(entry.author.birth)
+        row = entry.sheet_row
+        unsure = {row.heading(name) for name in ("birth", "life", "death")}
+        wrong = any(
+            message.level == Level.ERROR and message.column in unsure
+            for message in row.row.messages
+        )
+        born = None if wrong else year(entry.author.birth)
         heading = self._title_heading(row)
         today = timezone.localdate().year
         for title in entry.titles:

@@ -34,7 +34,7 @@ _DELIMITERS = (";", "\t", ",", "|")
 # In the order in which they are likely for a list made in the Nordic countries.
 _ENCODINGS = ["cp1252", "mac_roman", "cp850", "iso8859_10", "cp1257"]
 # What such lists are made of; other signs above ASCII tell that the encoding is another.
-_LIKELY = frozenset("åäöÅÄÖæøÆØéÉèüÜáÁàóíúôêëïñçšžčŠŽČðþ–—’‘“”»«…·•°§´½ \u00a0½€")
+_LIKELY = frozenset("åäöÅÄÖæøÆØéÉèüÜáÁàóíúôêëïñçšžčŠŽČðþ–—’‘“”»«…·•°§½ \u00a0½€")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")

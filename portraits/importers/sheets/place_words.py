@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from authorsite.collation import fold
 from authorsite.interface import gettext
 from portraits.actions.facts import Location, PlaceFacts
 from portraits.importers.matching import PlaceRegister
@@ -100,6 +101,27 @@ class PlaceReader:
         """Whether a place is another or lies in it."""
         place = self.register.places.get(key)
         return place is not None and (key == outer or outer in self._above(place))
+
+    def widest(self, key: str) -> str:
+        """What a place may mean: a town and the municipality of its name are told apart by nobody."""
+        outer = self.municipality_of(key)
+        places = self.register.places
+        if outer and (key == outer or self.register.has_name(outer, places[key].name)):
+            return outer
+        return key
+
+    def agree(self, old: Location, said: Location) -> bool:
+        """Whether a stored place says at least as much as a said one."""
+        if old.place and said.place:
+            inside = self.lies_in(old.place, self.widest(said.place))
+            if inside or not (old.words or said.words):
+                return inside
+        one, other = (set(fold(self.text_of(place)).split()) for place in (old, said))
+        return bool(one and other) and (one <= other or other <= one)
+
+    def text_of(self, location: Location) -> str:
+        """A location in words."""
+        return location.words or self.register.names.get(location.place, "")
 
     def municipalities(self, text: str) -> tuple[tuple[str, str], ...]:
         """The names in a cell of municipalities, each with its key, empty where there is none."""

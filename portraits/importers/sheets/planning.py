@@ -24,8 +24,9 @@ from portraits.importers.messages import Outcome, Row
 from portraits.importers.plan import PlannedRow
 from portraits.importers.records import Run
 from portraits.importers.sheets.entries import Entry, EntryReader
+from portraits.importers.sheets.holdings import Holdings, Merged
 from portraits.importers.sheets.matching import Match, PeopleRegister
-from portraits.importers.sheets.merging import Holdings, Merged, Merger
+from portraits.importers.sheets.merging import Merger
 from portraits.importers.sheets.people import Likeness
 from portraits.importers.sheets.place_words import PlaceReader
 from portraits.importers.sheets.rows import Sheet

@@ -83,14 +83,15 @@ def read_sheets(path: Path, given: Mapping[str, str]) -> tuple[list[Sheet], list
     Raises:
         UnusableFileError: for a file that cannot be read, or in which no sheet lists authors.
     """
-    sheets: list[Sheet] = []
+    found: list[tuple[Grid, Headings]] = []
     others: list[str] = []
     for grid in read_grids(path):
         headings = find_headings(grid, given)
-        if headings is None or (grid.sheet and len(headings.fields) == 1 and sheets):
+        if headings is None or (grid.sheet and len(headings.fields) == 1 and found):
             others.append(grid.sheet)
             continue
-        sheets.append(_read(path, grid, headings))
+        found.append((grid, headings))
+    sheets = [_read(path, grid, headings, several=len(found) > 1) for grid, headings in found]
     if not sheets:
         raise UnusableFileError(
             gettext(
@@ -102,8 +103,8 @@ def read_sheets(path: Path, given: Mapping[str, str]) -> tuple[list[Sheet], list
     return sheets, others
 
 
-def _read(path: Path, grid: Grid, headings: Headings) -> Sheet:
-    label = f"{path.name} [{grid.sheet}]" if grid.sheet else path.name
+def _read(path: Path, grid: Grid, headings: Headings, *, several: bool) -> Sheet:
+    label = f"{path.name} [{grid.sheet}]" if several else path.name
     sheet = Sheet(
         Table(
             path=str(path),

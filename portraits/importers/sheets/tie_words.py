@@ -149,19 +149,20 @@ class TieReader:
         notes = [note.strip() for note in _NOTE.findall(rest)]
         bare, years = _years(_NOTE.sub("", rest))
         kept = []
+        inferred = ""
         for note in notes:
             inside, note_years = _years(plain_dashes(note))
             if years.first is None and years.last is None and (note_years.first or note_years.last):
                 years = note_years
                 note = inside
-            kind = kind or next(
+            inferred = inferred or next(
                 (str(value) for word, value in _KIND_INSIDE.items() if word in note.lower()), ""
             )
             if note:
                 kept.append(note)
         late_kind, bare = (kind, bare) if kind else _kind_of(bare)
         has_word = bool(late_kind)
-        kind = late_kind or column_kind or self._by_years(years, died=died)
+        kind = late_kind or column_kind or inferred or self._by_years(years, died=died)
         if kind == TieKind.LIVES and died:
             kind = TieKind.LIVED.value
         place = self._place(bare, kept, kind)

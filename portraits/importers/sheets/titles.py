@@ -30,7 +30,7 @@ _OTHERS = re.compile(
 _NO_YEAR = re.compile(r"(?:u\.? ?å\.?|utan år|okänt år|s\.? ?a\.?|n\.? ?d\.?)", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•·▪‣*►–—-]|\(?\d{1,2}[.)](?=\s))\s*")
 _ISBN = re.compile(
-    r"(?:[,;]\s*)?\bISBN(?:-1[03])?\s*:?\s*(?P<labelled>[\dXx][\dXx –‐-]*)|"
+    r"(?:[,;]\s*)?\bISBN(?:-1[03])?\s*:?\s*(?P<labelled>[\dXx][\dXx –-]*)|"
     r"\b(?P<bare>97[89][- ]?(?:\d[- ]?){9}\d)\b",
     re.IGNORECASE,
 )

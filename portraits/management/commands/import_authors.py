@@ -85,7 +85,9 @@ class Command(BaseCommand):
             accept_matches=options["accept_matches"],
         )
         try:
-            found = read_files(options["files"], LAYOUTS, read_headings(options["map"]))
+            found = read_files(
+                options["files"], LAYOUTS, read_headings(options["map"]), sheets_too=True
+            )
         except UnusableFileError as error:
             self.stderr.write(str(error))
             sys.exit(UNUSABLE)
