@@ -221,6 +221,12 @@ class EntryReader:
         for remark in found.remarks:
             row.row.say(Level(remark.level), remark.code, heading, remark.text)
         titles = list(found.titles)
+        if len(titles) > 1 and "year" in work:
+            row.row.warn(
+                "year_of_several",
+                work["year"][0],
+                gettext("The cell of the title names several, so this year is not used."),
+            )
         if "year" in work and len(titles) == 1:
             said = read_date(work["year"][1], [born] if born else [])
             for remark in said.remarks:

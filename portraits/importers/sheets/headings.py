@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -149,6 +149,17 @@ def _columns(cells: Sequence[str], given: Mapping[str, str]) -> tuple[Column, ..
             group = group or taken[heading]
             heading = f"{heading} ({taken[heading]})"
         columns.append(Column(index, heading, field, group))
+    return _with_single_titles(columns)
+
+
+def _with_single_titles(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns; where the year has a column of its own, "Verk" holds one title, not a list."""
+    fields = {column.field for column in columns}
+    if "year" in fields and "title" not in fields:
+        return tuple(
+            replace(column, field="title") if column.field == "titles" else column
+            for column in columns
+        )
     return tuple(columns)
 
 

@@ -86,7 +86,7 @@ class _Planner:
             return self._written(entry, None)
         if has_open_draft(row, self.run.before.open_authors, match.author.key):
             return self._planned(entry, Outcome.DOUBTFUL, match.author.key)
-        if match.is_sure and match.author.key not in self.here:
+        if match.is_sure and match.author.key in self.run.before.authors:
             return self._written(entry, match.author)
         self._propose(entry, match)
         if self.run.accept_matches:
