@@ -9,14 +9,20 @@ from pathlib import Path
 
 from authorsite.interface import gettext
 from portraits.importers.layouts import Layout, recognised
+from portraits.importers.sheets.headings import known_fields
 from portraits.importers.sheets.rows import Sheet, read_sheets
 from portraits.importers.tables import Table, UnusableFileError, read_table
 
 type Headings = Mapping[str, str]
 
+# Every format of this project has this column.
+_OURS = b"author_id"
 
-def read_headings(path: Path | None) -> Headings:
+
+def read_headings(path: Path | None, layouts: Mapping[str, Layout]) -> Headings:
     """What the columns of a file mean, from a TOML file: ``"Heading" = "field"``, one a line.
+
+    Fields are those of the layouts and of the sheets; an empty one leaves a column out.
 
     Raises:
         UnusableFileError: when the file cannot be read or says something else.
@@ -33,6 +39,18 @@ def read_headings(path: Path | None) -> Headings:
         raise UnusableFileError(
             gettext("%(file)s must have lines like: “Heading” = “field”.") % {"file": path}
         )
+    fields = known_fields().union(*(layout.all_columns for layout in layouts.values()), {""})
+    for heading, field_name in found.items():
+        if field_name not in fields:
+            raise UnusableFileError(
+                gettext("%(file)s: “%(heading)s” cannot be “%(field)s”. There are: %(fields)s.")
+                % {
+                    "file": path,
+                    "heading": heading,
+                    "field": field_name,
+                    "fields": ", ".join(sorted(known_fields())),
+                }
+            )
     return found
 
 
@@ -107,7 +125,16 @@ def _in_layout(
     try:
         table = renamed(read_table(path), headings)
     except UnusableFileError:
-        if sheets_too:
-            return None, None
-        raise
+        if not sheets_too or _says_it_is_ours(path):
+            raise
+        return None, None
     return table, recognised(table, layouts)
+
+
+def _says_it_is_ours(path: Path) -> bool:
+    """Whether a file that cannot be read begins like one of this project."""
+    try:
+        with path.open("rb") as file:
+            return _OURS in file.readline(2000)
+    except OSError:
+        return True

@@ -42,7 +42,7 @@ class Table:
             if name is None:
                 yield str(
                     gettext("%(file)s: the column “%(heading)s” is not known and is left out.")
-                    % {"file": self.path, "heading": heading}
+                    % {"file": Path(self.path).name, "heading": heading}
                 )
 
     def as_json(self) -> dict[str, object]:

@@ -86,7 +86,7 @@ class Command(BaseCommand):
         )
         try:
             found = read_files(
-                options["files"], LAYOUTS, read_headings(options["map"]), sheets_too=True
+                options["files"], LAYOUTS, read_headings(options["map"], LAYOUTS), sheets_too=True
             )
         except UnusableFileError as error:
             self.stderr.write(str(error))
