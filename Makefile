@@ -88,6 +88,7 @@ test-browser: setup ## tests in Chromium against a served demonstration collecti
 bench: setup ## measure the main pages, and a large import against single saves
 	$(PY) scripts/bench.py
 	$(PY) scripts/bench_import.py
+	$(PY) scripts/bench_sheet.py
 
 format: setup ## rewrite Python and templates in the house style
 	$(PY) -m ruff check --fix-only --quiet .

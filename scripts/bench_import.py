@@ -139,7 +139,9 @@ def loop(files: list[Path]) -> None:
     from portraits.models import Author, Place, PortraitIndexPage, PortraitPage
 
     register = PlaceRegister(stored_places())
-    said = plan_records(read_files(files, LAYOUTS).tables, stored_records(), register, Wishes()).batch
+    said = plan_records(
+        read_files(files, LAYOUTS).tables, stored_records(), register, Wishes()
+    ).batch
     places = Place.objects.in_bulk(field_name="key")
     authors: dict[str, Author] = {}
     index = PortraitIndexPage.objects.first()

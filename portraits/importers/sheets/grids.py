@@ -31,10 +31,10 @@ LARGEST_UNPACKED = 400_000_000
 MOST_ROWS, MOST_COLUMNS = 100_000, 200
 _SAMPLE_ROWS = 60
 _DELIMITERS = (";", "\t", ",", "|")
-# In the order in which they are likely for a list made in the Nordic countries.
-_ENCODINGS = ["cp1252", "mac_roman", "cp850", "iso8859_10", "cp1257"]
-# What such lists are made of; other signs above ASCII tell that the encoding is another.
-_LIKELY = frozenset("åäöÅÄÖæøÆØéÉèüÜáÁàóíúôêëïñçšžčŠŽČðþ–—’‘“”»«…·•°§½ \u00a0½€")
+# What spreadsheets in the Nordic countries write, beside UTF-8 and UTF-16: Windows, older Macintosh,
+# and DOS. With all encodings to choose from, the library takes Windows-1250 for Windows-1252.
+_EIGHT_BIT = ["cp1252", "mac_roman", "cp850"]
+_SIXTEEN_BIT = ["utf_16_le", "utf_16_be"]
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")
@@ -170,8 +170,8 @@ def _separated(path: Path, content: bytes) -> Grid:
 def _decoded(path: Path, content: bytes) -> tuple[str, str]:
     """The text and the name of its encoding.
 
-    UTF is told by its own rules. The eight-bit encodings cannot be told apart by rules: the one in
-    which the text consists of likely letters is taken.
+    UTF-8 and a byte-order mark are told by their own rules; other encodings are guessed by the
+    letters that come of them.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _utf16(path, content), "utf-16"
@@ -182,16 +182,14 @@ def _decoded(path: Path, content: bytes) -> tuple[str, str]:
     else:
         if "\0" not in text:
             return text, "utf-8"
-    if b"\0" in content:
-        guessed = charset_normalizer.from_bytes(content, cp_isolation=["utf_16_le", "utf_16_be"])
-        if best := guessed.best():
-            return str(best), best.encoding.replace("_", "-")
+    possible = _SIXTEEN_BIT if b"\0" in content else _EIGHT_BIT
+    best = charset_normalizer.from_bytes(content, cp_isolation=possible).best()
+    if best is None or "\0" in str(best):
         raise _unusable(
             path,
             str(gettext("This is no spreadsheet. Save the list as .xlsx or .csv and try again.")),
         )
-    found = min(_ENCODINGS, key=lambda name: _unlikely(content, name))
-    return content.decode(found, errors="replace"), found
+    return str(best), best.encoding
 
 
 def _utf16(path: Path, content: bytes) -> str:
@@ -201,15 +199,6 @@ def _utf16(path: Path, content: bytes) -> str:
         raise _unusable(
             path, str(gettext("The text is damaged. Save the list as .xlsx or .csv and try again."))
         ) from error
-
-
-def _unlikely(content: bytes, encoding: str) -> tuple[int, int]:
-    """How many signs are unlikely in an encoding; the usual encodings win where it is a draw."""
-    text = content.decode(encoding, errors="replace")
-    signs = Counter(sign for sign in text if sign > "\x7f")
-    return sum(number for sign, number in signs.items() if sign not in _LIKELY), _ENCODINGS.index(
-        encoding
-    )
 
 
 def _delimiter(text: str) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from authorsite.partial_dates import parse_or_none
+from authorsite.partial_dates import parse_or_none, year
 from portraits.actions.facts import AuthorFacts
 from portraits.importers.sheets.people import Likeness, buckets, likeness
 from portraits.models.vocabulary import NameKind
@@ -49,26 +49,39 @@ class PeopleRegister:
 
     def __init__(self, authors: Iterable[AuthorFacts]) -> None:
         self._authors: dict[str, AuthorFacts] = {}
-        self._buckets: defaultdict[str, set[str]] = defaultdict(set)
+        self._buckets: defaultdict[tuple[str, int | None], set[str]] = defaultdict(set)
+        self._years: defaultdict[str, set[int | None]] = defaultdict(set)
         for facts in authors:
             self.add(facts)
 
     def add(self, facts: AuthorFacts) -> None:
-        """Let an author be found, under the names of now."""
+        """Let an author be found, under the names and the year of birth of now."""
         self._authors[facts.key] = facts
+        born = year(facts.birth)
         for name in (facts.name, *(row.name for row in facts.names)):
             for bucket in buckets(name):
-                self._buckets[bucket].add(facts.key)
+                self._buckets[bucket, born].add(facts.key)
+                self._years[bucket].add(born)
+
+    def _candidates(self, said: AuthorFacts) -> set[str]:
+        """Authors who may be alike: with such a name, and no other year of birth."""
+        born = year(said.birth)
+        keys: set[str] = set()
+        for name in (said.name, *(row.name for row in said.names)):
+            for bucket in buckets(name):
+                if not bucket:
+                    return set(self._authors)
+                years = self._years.get(bucket, set())
+                for other in years if born is None else years & {born, None}:
+                    keys |= self._buckets[bucket, other]
+        return keys
 
     def find(self, said: AuthorFacts) -> Match | None:
         """The author a row is most likely about; None where nobody is alike."""
-        names = (said.name, *(row.name for row in said.names))
-        keys: set[str] = set()
-        for name in names:
-            for bucket in buckets(name):
-                keys |= self._buckets.get(bucket, set()) if bucket else set(self._authors)
         found = [
-            match for key in sorted(keys) if (match := self._compared(said, self._authors[key]))
+            match
+            for key in sorted(self._candidates(said))
+            if (match := self._compared(said, self._authors[key]))
         ]
         return max(found, key=lambda match: (match.is_sure, match.likeness), default=None)
 

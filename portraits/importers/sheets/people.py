@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from authorsite.collation import NOBILIARY_PARTICLES, fold, sort_name
 from portraits.actions.facts import NameFacts
@@ -123,6 +124,7 @@ def pseudonyms_in(comment: str) -> tuple[NameFacts, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _loose(text: str) -> str:
     """A name without what spellings differ in: v and w, c and k, z and s, double letters."""
     folded = fold(text.replace("Æ", "Ä").replace("æ", "ä"))
@@ -133,6 +135,7 @@ def _loose(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", folded)
 
 
+@lru_cache(maxsize=65536)
 def _parts(name: str) -> tuple[list[str], list[str]]:
     """The family names and the given names of a name, folded."""
     family, comma, given = sort_name(name).partition(",")
@@ -196,11 +199,16 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def buckets(name: str) -> Iterator[str]:
-    """Words by which names that may be alike find each other without comparing all with all."""
+    """Keys of which names that are alike share one, so that not all are compared with all.
+
+    An empty key stands for a name with a lost letter, which may be like any other.
+    """
     family, given = _parts(name)
+    initial = _loose(given[0])[:1] if given else ""
     for word in family:
-        yield _loose(word)[:2]
+        yield f"{_loose(word)} {initial}"
     if given:
-        yield f"{_loose(given[0])[:3]}-"
+        yield f"{_loose(family[0])[:1] if family else ''} {_loose(' '.join(given))}"
+    yield _loose(name).replace(" ", "")
     if has_lost_letter(name):
         yield ""
