@@ -19,6 +19,7 @@ from portraits.views.facets import Choice, choices, facet_data, facets, letters,
 from portraits.views.facts.wording import joined, labelled
 from portraits.views.near_names import near_names
 from portraits.views.rendering import Address, Head, page_addresses, reader_language, render
+from portraits.views.subscriptions import feed_links
 
 PAGE_SIZE = 24
 CHOICES_IN_TITLE = 3
@@ -83,7 +84,7 @@ def author_index(request: HttpRequest, page: PortraitIndexPage) -> HttpResponse:
         page,
         "portraits/authors/author_index_page.html",
         context,
-        head=_head(page, query, picked),
+        head=_head(request, page, query, picked),
         addresses=_addresses(request, page, query),
         section="portraitindexpage",
     )
@@ -168,7 +169,9 @@ def _left_out(asked: AuthorQuery, last_page: int) -> list[InterfaceText]:
     return found
 
 
-def _head(page: PortraitIndexPage, query: AuthorQuery, picked: list[Choice]) -> Head:
+def _head(
+    request: HttpRequest, page: PortraitIndexPage, query: AuthorQuery, picked: list[Choice]
+) -> Head:
     """The title says what the list is narrowed by; only whole lists are for search engines."""
     title = page.seo_title or page.title
     labels = [choice.label for choice in picked[:CHOICES_IN_TITLE]]
@@ -182,6 +185,7 @@ def _head(page: PortraitIndexPage, query: AuthorQuery, picked: list[Choice]) -> 
         title=title,
         description=page.search_description or page.lead,
         robots="noindex, follow" if query.is_narrowed or query.sort else "",
+        feeds=feed_links(request, "portraits"),
     )
 
 

@@ -306,6 +306,11 @@ class TestRows:
         assert "invented authors" in see().answer.content.decode()
 
 
+def test_the_list_offers_the_feed_of_new_portraits(see):
+    (feed,) = see("/sv/forfattare/").tree.cssselect('link[type="application/atom+xml"]')
+    assert feed.get("href") == "/sv/feeds/portraits.atom"
+
+
 def test_an_empty_collection_says_so(see):
     page = see()
     assert page.names == []
