@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import post_page_move
+from wagtail.signals import post_page_move, published
 
+from portraits.actions.publish_excerpts import try_to_publish_excerpt
+from portraits.models import Excerpt
 from portraits.models.versions import ContentVersion, content_changed
 
 PUBLIC_APPS = ("portraits", "home", "images", "rights")
@@ -36,3 +39,9 @@ def connect() -> None:
             through = field.remote_field.through
             m2m_changed.connect(content_changed, sender=through, dispatch_uid="content_version")
     post_page_move.connect(content_changed, dispatch_uid="content_version")
+    published.connect(schedule_excerpt, sender=Excerpt, dispatch_uid="excerpt_page")
+
+
+def schedule_excerpt(instance: Excerpt, **kwargs: Any) -> None:
+    """Freeze the texts of a published excerpt and make its page, once that is committed."""
+    transaction.on_commit(lambda: try_to_publish_excerpt(instance.pk))

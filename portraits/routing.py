@@ -60,10 +60,13 @@ def resolve(
             break
         group = translations(rank(children, language)[0])
         rest.pop(0)
-    live = [page for page in rank(group, language) if page.live]
-    if not live or len(rest) == len(components):
+    ranked = rank(group, language)
+    live = [page for page in ranked if page.live]
+    if len(rest) == len(components):
         raise Http404
-    return live[0].specific.route(request, rest)
+    if not live and not getattr(ranked[0].specific_class, "answers_when_gone", False):
+        raise Http404
+    return (live or ranked)[0].specific.route(request, rest)
 
 
 @dataclass(frozen=True)

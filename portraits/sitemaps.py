@@ -19,7 +19,7 @@ from django.views.decorators.cache import cache_control
 from wagtail.models import Locale, Page
 
 from authorsite.settings.languages import LANGUAGE_CODE
-from portraits.models import Author, Place, PortraitPage, SearchPage
+from portraits.models import Author, Excerpt, ExcerptPage, Place, PortraitPage, SearchPage
 from portraits.querysets.place_lists import places_with_content
 from portraits.querysets.work_lists import listed_works
 from portraits.routing import SiteTree, prefix, site_tree
@@ -82,7 +82,7 @@ class PagesPart(Part):
             Page.objects.live()
             .public()
             .filter(depth__gt=1)
-            .not_type(PortraitPage, SearchPage)
+            .not_type(PortraitPage, ExcerptPage, SearchPage)
             .select_related("locale")
             .order_by("path")
         )
@@ -119,6 +119,25 @@ class PortraitsPart(Part):
             path = self.tree.reader_path(page, language)
             groups[page.author_id][language] = (path, max(dates, default=None))
         return [found for found in groups.values() if found]
+
+
+class ExcerptsPart(Part):
+    """Excerpts."""
+
+    def items(self) -> QuerySet[Any]:
+        """The excerpts with a page that everybody may see."""
+        shown = ExcerptPage.objects.shown()
+        return Excerpt.objects.filter(pk__in=shown.values("excerpt")).order_by("pk")
+
+    def versions(self, things: Sequence[Any]) -> Iterable[Versions]:
+        """The shown pages of excerpts."""
+        pages = ExcerptPage.objects.shown().filter(excerpt__in=[thing.pk for thing in things])
+        groups: dict[int, Versions] = {}
+        for page in pages.select_related("locale").order_by("path"):
+            language = page.locale.language_code
+            path = self.tree.reader_path(page, language)
+            groups.setdefault(page.excerpt_id, {})[language] = (path, page.last_published_at)
+        return list(groups.values())
 
 
 class RecordsPart(Part):
@@ -169,6 +188,7 @@ class PlacesPart(RecordsPart):
 PARTS: dict[str, type[Part]] = {
     "pages": PagesPart,
     "portraits": PortraitsPart,
+    "excerpts": ExcerptsPart,
     "works": WorksPart,
     "places": PlacesPart,
 }

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from portraits.feeds import CuriosityFeed, NewsFeed, PortraitFeed
 from portraits.sitemaps import sitemap_index, sitemap_part
+from portraits.views.permanent import permanent
 from portraits.views.robots import robots
 
 app_name = "portraits"
@@ -12,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap-part"),
+    path("t/<str:typed>", permanent, name="permanent"),
+    path("t/<str:typed>/", permanent),
     path("<slug:language>/feeds/portraits.atom", PortraitFeed(), name="feed-portraits"),
     path("<slug:language>/feeds/curiosities.atom", CuriosityFeed(), name="feed-curiosities"),
     path("<slug:language>/feeds/news.atom", NewsFeed(), name="feed-news"),

@@ -7,7 +7,18 @@ from portraits.models.authors import Author, AuthorAudience, AuthorForm, AuthorL
 from portraits.models.awards import Award
 from portraits.models.base import DraftRecord, Problem, PublishRefused, Record, problems
 from portraits.models.collection import Collection, CollectionName
-from portraits.models.excerpts import Excerpt, ExcerptText
+from portraits.models.excerpt_pages import (
+    ExcerptPage,
+    ExcerptQuestion,
+    ExcerptWord,
+)
+from portraits.models.excerpts import (
+    Excerpt,
+    ExcerptText,
+    ImmutableVersionError,
+    TextForm,
+    TextVersion,
+)
 from portraits.models.inclusion import Evidence, Inclusion, Outcome, inclusion
 from portraits.models.indexes import (
     AwardIndexPage,
@@ -46,7 +57,11 @@ __all__ = [
     "Edition",
     "Evidence",
     "Excerpt",
+    "ExcerptPage",
+    "ExcerptQuestion",
     "ExcerptText",
+    "ExcerptWord",
+    "ImmutableVersionError",
     "Inclusion",
     "LocalName",
     "OnThisDayPage",
@@ -62,6 +77,8 @@ __all__ = [
     "SearchPage",
     "SectionPage",
     "SitePage",
+    "TextForm",
+    "TextVersion",
     "Tie",
     "Work",
     "WorkIndexPage",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -14,11 +13,32 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from authorsite.collation import fold
 from authorsite.interface import record_language_choices
+from authorsite.permanent_ids import is_valid, mint
 from authorsite.rights.models import RightsRecord, Scope
 from portraits.models.base import DraftRecord
+from portraits.models.numbering import TextRow, rows_in, text_of
 from portraits.models.works import Edition, Work
 from portraits.querysets.excerpts import ExcerptQuerySet
+
+
+def validate_pid(value: str) -> None:
+    """Refuse a permanent id with a wrong check character.
+
+    Raises:
+        ValidationError: with the code ``invalid_pid``.
+    """
+    if not is_valid(value):
+        raise ValidationError(
+            _("“%(pid)s” is no permanent id: its check character is wrong."),
+            code="invalid_pid",
+            params={"pid": value},
+        )
+
+
+class ImmutableVersionError(TypeError):
+    """Somebody tried to change or delete a published version of a text."""
 
 
 class TextForm(models.TextChoices):
@@ -35,14 +55,15 @@ class Excerpt(DraftRecord):
         _("permanent id"),
         max_length=12,
         unique=True,
-        null=True,
         blank=True,
-        validators=[RegexValidator(r"^[0-9a-z]+$")],
+        editable=False,
+        validators=[validate_pid],
         help_text=_("Given once, never changed or used again."),
     )
     title = models.CharField(
         _("title"), max_length=200, blank=True, help_text=_("If the passage has its own.")
     )
+    folded = models.CharField(max_length=200, editable=False, default="", db_index=True)
     work = models.ForeignKey(
         Work, verbose_name=_("work"), on_delete=models.PROTECT, related_name="excerpts"
     )
@@ -81,6 +102,8 @@ class Excerpt(DraftRecord):
         InlinePanel("texts", label=_("Text"), heading=_("Texts"), min_num=1),
         FieldPanel("pid", read_only=True),
     ]
+    # Not copied: a copy is another excerpt.
+    exclude_fields_in_copy = ["pid"]
 
     class Meta:
         verbose_name = _("excerpt")
@@ -89,6 +112,12 @@ class Excerpt(DraftRecord):
 
     def __str__(self) -> str:
         return self.title or f"{self.work.title} {self.location}".strip()
+
+    def derive(self) -> None:
+        """Give a new excerpt its permanent id, and fold the title for matching."""
+        self.folded = fold(self.title)[:200]
+        if not self.pid:
+            self.pid = mint()
 
     def may_be_shown(self, on: datetime.date | None = None) -> bool:
         """Whether a right covers showing the text on the web on the day (today)."""
@@ -100,9 +129,10 @@ class Excerpt(DraftRecord):
 
 
 class ExcerptText(Orderable):
-    """One version of an excerpt's text in one language: the original or a translation.
+    """An excerpt's text in one language, the original or a translation, as editors write it.
 
-    Paragraphs or stanzas are separated by an empty line; verse keeps its line ends.
+    Paragraphs or stanzas are separated by an empty line; verse keeps its line ends. What readers see
+    is its last published version (``TextVersion``).
     """
 
     excerpt = ParentalKey(Excerpt, on_delete=models.CASCADE, related_name="texts")
@@ -113,9 +143,6 @@ class ExcerptText(Orderable):
     text = models.TextField(_("text"))
     is_original = models.BooleanField(_("original"), default=True)
     translator = models.CharField(_("translator"), max_length=160, blank=True)
-    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
-    published_at = models.DateTimeField(null=True, blank=True, editable=False)
-
     panels = [
         FieldRowPanel([FieldPanel("language"), FieldPanel("form")]),
         FieldPanel("text"),
@@ -127,7 +154,7 @@ class ExcerptText(Orderable):
         verbose_name_plural = _("texts of excerpts")
 
     def __str__(self) -> str:
-        return f"{self.get_language_display()} {self.version}"
+        return str(self.get_language_display())
 
     def clean(self) -> None:
         """A translation names its translator.
@@ -138,3 +165,93 @@ class ExcerptText(Orderable):
         super().clean()
         if not self.is_original and not self.translator:
             raise ValidationError({"translator": _("Say who has translated the text.")})
+
+    @property
+    def rows(self) -> list[tuple[str, int]]:
+        """The paragraphs or lines, each with its stanza."""
+        return rows_in(self.text, is_verse=self.form == TextForm.VERSE)
+
+
+class TextVersionQuerySet(models.QuerySet["TextVersion"]):
+    """Published versions, which nothing may change."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse to change published versions.
+
+        Raises:
+            ImmutableVersionError: always.
+        """
+        raise ImmutableVersionError("A published version of a text is never changed.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse to delete published versions.
+
+        Raises:
+            ImmutableVersionError: always.
+        """
+        raise ImmutableVersionError("A published version of a text is never deleted.")
+
+    def latest_first(self) -> Self:
+        """The versions of each language, the last one first."""
+        return self.order_by("language", "-number")
+
+
+class TextVersion(models.Model):
+    """A text as it was published: its rows with the numbers that lessons point to. Never changed.
+
+    ``rows`` is a list of [number, text, stanza].
+    """
+
+    excerpt = models.ForeignKey(
+        Excerpt, verbose_name=_("excerpt"), on_delete=models.PROTECT, related_name="versions"
+    )
+    language = models.CharField(_("language"), max_length=8, choices=record_language_choices)
+    number = models.PositiveSmallIntegerField(_("version"))
+    form = models.CharField(_("form"), max_length=5, choices=TextForm.choices)
+    is_original = models.BooleanField(_("original"))
+    translator = models.CharField(_("translator"), max_length=160, blank=True)
+    rows = models.JSONField(_("rows"))
+    published_at = models.DateTimeField(_("published"))
+
+    objects = TextVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published version of a text")
+        verbose_name_plural = _("published versions of texts")
+        ordering = ["excerpt", "-is_original", "language", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["excerpt", "language", "number"], name="text_version_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_language_display()} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new version.
+
+        Raises:
+            ImmutableVersionError: for one that is stored already.
+        """
+        if not self._state.adding:
+            raise ImmutableVersionError("A published version of a text is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse to delete a published version.
+
+        Raises:
+            ImmutableVersionError: always.
+        """
+        raise ImmutableVersionError("A published version of a text is never deleted.")
+
+    @property
+    def text_rows(self) -> tuple[TextRow, ...]:
+        """The rows."""
+        return tuple(TextRow(number, text, stanza) for number, text, stanza in self.rows)
+
+    @property
+    def text(self) -> str:
+        """The text as it was written: empty lines between paragraphs and stanzas."""
+        return text_of(self.text_rows, is_verse=self.form == TextForm.VERSE)

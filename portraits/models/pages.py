@@ -41,6 +41,8 @@ class SitePage(Page):
     # translated, synchronised with the source, or kept by each language as its own.
     translatable_fields: ClassVar[list[BaseTranslatableField]]
     kept_fields: ClassVar[frozenset[str]] = frozenset()
+    # Whether the address answers when the page is no longer live, since others link to it for ever.
+    answers_when_gone: ClassVar[bool] = False
 
     class Meta:
         abstract = True

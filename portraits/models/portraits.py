@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -17,6 +18,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from authorsite.partial_dates import validate_partial_date
 from portraits.blocks.body import BODY_BLOCKS
@@ -83,7 +85,7 @@ class PortraitPage(SitePage):
 
     objects = PageManager.from_queryset(PortraitQuerySet)()
     parent_page_types = ["portraits.PortraitIndexPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portraits.ExcerptPage"]
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead"),
@@ -122,6 +124,24 @@ class PortraitPage(SitePage):
     class Meta:
         verbose_name = _("portrait")
         verbose_name_plural = _("portraits")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Route to a page below, an excerpt by its id alone, whatever stands before the id.
+
+        Raises:
+            Http404: when nothing answers to the address.
+        """
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if len(path_components) != 1:
+                raise
+            pid = path_components[0].rpartition("-")[2]
+            pages = Page.objects.filter(excerptpage__excerpt__pid=pid, locale=self.locale_id)
+            page = pages.first() or Page.objects.filter(excerptpage__excerpt__pid=pid).first()
+            if page is None:
+                raise
+            return page.specific.route(request, [])
 
     def follow_record(self) -> None:
         """Take title, slug and translation key from the author record."""

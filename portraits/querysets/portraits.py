@@ -13,8 +13,8 @@ from django.db.models.lookups import In
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-DEEPEST = 4
-"""How deep portraits lie in the tree: root, home, section, portrait."""
+DEEPEST = 5
+"""How deep pages lie in the tree: root, home, section, portrait, excerpt."""
 
 
 def language_rank(languages: Sequence[str], path: str = "locale__language_code") -> models.Case:

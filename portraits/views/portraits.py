@@ -12,9 +12,10 @@ from authorsite.collation import OTHER, letter
 from authorsite.interface import InterfaceText, own_language_name
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import site_language
-from portraits.models import PortraitPage
+from portraits.models import ExcerptPage, PortraitPage
 from portraits.routing import SiteTree, site_tree
 from portraits.views import structured_data
+from portraits.views.excerpt_lists import excerpt_lines
 from portraits.views.facts import (
     AuthorFacts,
     Links,
@@ -74,6 +75,9 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
         "curiosities": curiosities(page, language, written_in),
         "colophon": colophon(page, author, language),
         "citation": citation(page, author, collection.name_in(language), url, language),
+        "excerpts": excerpt_lines(
+            ExcerptPage.objects.filter(author=author).order_by("pk"), tree, language
+        ),
         "related": related_authors(author, facts.contributions, facts.awards, shown.county, links),
     }
     return render(
@@ -166,6 +170,7 @@ def _contents(page: PortraitPage, facts: ShownFacts, words: dict[str, Any]) -> l
         ("biography", bool(page.body), lambda: _("Biography")),
         ("own-words", words["own_words"], lambda: _("In the author's own words")),
         ("curiosities", words["curiosities"], lambda: _("Curiosities")),
+        ("excerpts", words["excerpts"], lambda: _("Excerpts")),
         ("works", facts.works.count, lambda: _("Works")),
         ("awards", facts.awards, lambda: _("Awards")),
         ("sources", True, lambda: _("Sources")),

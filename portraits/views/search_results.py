@@ -19,13 +19,14 @@ from authorsite.images.models import Rendition
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name, ngettext
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import site_language
-from portraits.models import Author, Place, PlaceName, Work
+from portraits.models import Author, Excerpt, ExcerptPage, Place, PlaceName, Work
 from portraits.querysets.alphabets import sort_field
 from portraits.querysets.matching import SearchWords
 from portraits.querysets.places import within_q
 from portraits.querysets.work_lists import credited, listed_works, named
 from portraits.routing import SiteTree, site_tree
 from portraits.views.author_rows import author_rows
+from portraits.views.excerpt_lists import excerpt_lines
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined, labelled
 from portraits.views.facts.wording import named as place_text
@@ -38,6 +39,7 @@ FIRST_HITS = 5
 """Hits of one kind that the page shows; the rest is a link away."""
 
 MOST_PLACES = 30
+MOST_EXCERPTS = 10
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,26 @@ def _credits(row: WorkRow) -> InterfaceText | None:
     return joined(parts, " · ") if parts else None
 
 
+def excerpts_found(search: Search) -> HitGroup:
+    """Excerpts with the words in their title, or in that of their work or an author's name."""
+    words = search.words
+    found = ExcerptPage.objects.shown().filter(
+        Q(excerpt__in=Excerpt.objects.filter(words.matches()))
+        | Q(excerpt__work__in=Work.objects.filter(named(words)).values("pk"))
+    )
+    lines = excerpt_lines(found.order_by("title", "pk"), search.tree, search.language)
+    hits = [
+        Hit(
+            marked(line.title, words),
+            line.url,
+            text=line.beginning,
+            small=joined([InterfaceText(line.author, NO_LANGUAGE), line.small], " · "),
+        )
+        for line in lines[:MOST_EXCERPTS]
+    ]
+    return _group("excerpts", _("Excerpts"), len(lines), hits, "", _("Excerpts"))
+
+
 def places_found(search: Search) -> HitGroup:
     """Places of our county, and others with authors, with the words in a name in any language."""
     words = search.words
@@ -231,5 +253,5 @@ def _group(
 
 type Kind = Callable[[Search], HitGroup]
 
-KINDS: tuple[Kind, ...] = (authors_found, works_found, places_found)
+KINDS: tuple[Kind, ...] = (authors_found, works_found, excerpts_found, places_found)
 """The kinds of hits, in the order of the page."""

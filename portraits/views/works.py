@@ -13,12 +13,13 @@ from authorsite.collation import OTHER, letter
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import LANGUAGE_CODE, site_language
-from portraits.models import Award, Edition, Place, Work, WorkIndexPage
+from portraits.models import Award, Edition, ExcerptPage, Place, Work, WorkIndexPage
 from portraits.models.vocabulary import Audience, AwardStatus, Form, Role
 from portraits.querysets.portraits import is_portrayed
 from portraits.querysets.work_lists import credited, listed_works
 from portraits.routing import site_tree
 from portraits.views import structured_data
+from portraits.views.excerpt_lists import excerpt_lines
 from portraits.views.facts.links import Links
 from portraits.views.facts.sources import Sources, sources_of
 from portraits.views.facts.vocabulary import FORM_OF_ONE, role_label
@@ -107,6 +108,9 @@ def work(request: HttpRequest, page: WorkIndexPage, key: str) -> HttpResponse:
         "related": related,
         "places": places,
         "sources": source_lines(found, awards, language),
+        "excerpts": excerpt_lines(
+            ExcerptPage.objects.filter(excerpt__work=found).order_by("pk"), tree, language
+        ),
         "library_url": library_url(found, _first_person(made)),
         "crumbs": _crumbs(found, page, links),
     }

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
+from authorsite.rights.models import RightsRecord
+from portraits.actions.publish_excerpts import publish_excerpt
 from portraits.models import (
     Author,
     AuthorAudience,
@@ -19,6 +21,9 @@ from portraits.models import (
     Contribution,
     Curiosity,
     Edition,
+    Excerpt,
+    ExcerptPage,
+    ExcerptText,
     Place,
     PortraitIndexPage,
     PortraitPage,
@@ -65,6 +70,48 @@ def make_author(name: str = "", **fields: Any) -> Author:
     author.sources = [AuthorSource(source_url="https://example.org/kalla")]
     author.save()
     return author
+
+
+def make_right(**fields: Any) -> RightsRecord:
+    """A permission to show a text on the web and in class, without end."""
+    values = {
+        "title": "Tillstånd",
+        "holder": "Förlaget",
+        "basis": "permission",
+        "covers_classroom": True,
+        "covers_print": True,
+    }
+    return RightsRecord.objects.create(**{**values, **fields})
+
+
+def make_excerpt(
+    work: Work, text: str = "Ett stycke.\n\nTvå stycken.", *, right: RightsRecord | None = None,
+    form: str = "prose", language: str = "sv", translation: tuple[str, str] | None = None,
+    **fields: Any,
+) -> Excerpt:  # fmt: skip
+    """A published excerpt with its versions, and its page if the author has a portrait.
+
+    Args:
+        translation: language and text of a translation.
+    """
+    excerpt = Excerpt(work=work, rights=right or make_right(), **fields)
+    excerpt.texts = [ExcerptText(language=language, form=form, text=text)]
+    if translation is not None:
+        code, words = translation
+        excerpt.texts.add(
+            ExcerptText(
+                language=code, form=form, text=words, is_original=False, translator="N. N.",
+                sort_order=1,
+            )
+        )  # fmt: skip
+    excerpt.save()
+    publish_excerpt(excerpt.pk)
+    return excerpt
+
+
+def page_of(excerpt: Excerpt, language: str = "sv") -> ExcerptPage:
+    """The page of an excerpt in a language."""
+    return ExcerptPage.objects.get(excerpt=excerpt, locale__language_code=language)
 
 
 def make_tie(author: Author, place: Place, kind: str = "lives", **fields: Any) -> Tie:

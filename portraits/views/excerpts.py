@@ -1,0 +1,311 @@
+"""The reading page of an excerpt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from authorsite.interface import (
+    NO_LANGUAGE,
+    InterfaceText,
+    language_name,
+    ngettext,
+    own_language_name,
+)
+from authorsite.interface import gettext as _
+from authorsite.settings.languages import fallback_chain
+from portraits.models import Excerpt, ExcerptPage, TextForm, TextVersion
+from portraits.models.numbering import numbered
+from portraits.routing import SiteTree, site_tree
+from portraits.views import structured_data
+from portraits.views.excerpt_credits import Credit, credit_of
+from portraits.views.excerpt_rows import Passage, View, passage
+from portraits.views.facts.links import Links
+from portraits.views.facts.wording import capitalised, joined
+from portraits.views.rendering import (
+    Address,
+    Head,
+    current_collection,
+    page_addresses,
+    reader_language,
+    render,
+)
+from portraits.views.works import form_of
+
+WORDS_A_MINUTE = 180
+"""How fast a pupil reads, for the time that is told."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The published texts of an excerpt: the original, and the translation best for the reader."""
+
+    original: TextVersion
+    translation: TextVersion | None
+    is_old: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to read the text, with its address."""
+
+    label: InterfaceText
+    url: str
+    current: bool
+
+
+def texts_of(versions: Sequence[TextVersion], language: str, asked: str = "") -> Texts | None:
+    """The texts to show, of all published versions.
+
+    Args:
+        versions: all versions of an excerpt.
+        language: the reader's language.
+        asked: the number of an older version of the original, from the address.
+    """
+    latest: dict[str, TextVersion] = {}
+    for version in sorted(versions, key=lambda version: version.number):
+        latest[version.language] = version
+    originals = [version for version in latest.values() if version.is_original]
+    if not latest:
+        return None
+    original = originals[0] if originals else next(iter(latest.values()))
+    translations = {code: found for code, found in latest.items() if found is not original}
+    chain = fallback_chain(language)
+    best = next((translations[code] for code in chain if code in translations), None)
+    old = next(
+        (
+            version
+            for version in versions
+            if version.language == original.language and str(version.number) == asked
+        ),
+        original,
+    )
+    return Texts(old, best, is_old=old is not original)
+
+
+def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
+    """One excerpt: the text with its numbers, what is said about it, and the right to show it."""
+    tree, language = site_tree(request), reader_language()
+    links = Links(tree, language)
+    record = page.excerpt
+    texts = texts_of(list(record.versions.all()), language, request.GET.get("v", ""))
+    if texts is None:  # a preview of an excerpt that was never published
+        texts = Texts(_draft_version(record), None)
+    view = _view(request.GET, texts, language)
+    shown = passage(texts.original, texts.translation, view, request.GET.dict())
+    addresses = page_addresses(tree, page)
+    content_language = page.content_language
+    author = page.author
+    request.has_invented = author.invented  # type: ignore[attr-defined]
+    credit = credit_of(record, texts.translation if view != "original" else None, author, language)
+    permanent = request.build_absolute_uri(reverse("portraits:permanent", args=[record.pid]))
+    crumbs = _crumbs(tree, language, page)
+    answer = render(
+        request,
+        page,
+        "portraits/excerpts/excerpt_page.html",
+        {
+            "excerpt": record,
+            "title": _title(record, texts),
+            "text_language": texts.original.language,
+            "author": author,
+            "author_url": links.author(author),
+            "work_url": links.work(record.work),
+            "meta": _meta(record, texts),
+            "passage": shown,
+            "heads": _heads(texts) if shown.is_parallel else [],
+            "choices": _choices(request, texts, view),
+            "credit": credit,
+            "permanent": permanent,
+            "older": _older(request, texts) if texts.is_old else "",
+            "words": list(page.words.all()),
+            "questions": list(page.questions.all()),
+            "crumbs": crumbs,
+            "notice": _notice(page, addresses) if content_language != language else None,
+        },
+        head=_head(request, page, texts, shown, credit, crumbs),
+        addresses=addresses,
+        section="portraitindexpage",
+    )
+    # RFC 8574: the address to cite, whatever this one becomes.
+    answer["Link"] = f'<{permanent}>; rel="cite-as"'
+    return answer
+
+
+def _draft_version(record: Excerpt) -> TextVersion:
+    """The draft of a text as a version, for previews."""
+    text = record.texts.all()[0]
+    return TextVersion(
+        language=text.language,
+        number=1,
+        form=text.form,
+        is_original=True,
+        rows=[[row.number, row.text, row.stanza] for row in numbered(text.rows)],
+    )
+
+
+def _view(asked: Mapping[str, str], texts: Texts, language: str) -> View:
+    """Which texts to show: what the address says, else both where the reader needs one."""
+    if texts.translation is None:
+        return "original"
+    said = asked.get("text", "")
+    if said in {"original", "both", "translation"}:
+        return cast("View", said)
+    return "original" if texts.original.language == language else "both"
+
+
+def _choices(request: HttpRequest, texts: Texts, view: View) -> list[Choice]:
+    """The ways to read the text, where there is a translation; a range in the address stays."""
+    if texts.translation is None:
+        return []
+    labels: dict[View, InterfaceText] = {
+        "original": _("Original"),
+        "both": _("Original and translation"),
+        "translation": _("Translation"),
+    }
+    choices = []
+    for name, label in labels.items():
+        query = request.GET.copy()
+        query["text"] = name
+        choices.append(Choice(label, f"?{query.urlencode()}", name == view))
+    return choices
+
+
+def _older(request: HttpRequest, texts: Texts) -> str:
+    """The address of the newest version, for a reader of an older one."""
+    query = request.GET.copy()
+    query.pop("v", None)
+    return f"?{query.urlencode()}" if query else request.path
+
+
+def _heads(texts: Texts) -> list[InterfaceText]:
+    """What stands above the two columns: their languages."""
+    found = [texts.original, texts.translation]
+    return [capitalised(language_name(text.language)) for text in found if text is not None]
+
+
+def _title(record: Excerpt, texts: Texts) -> InterfaceText:
+    """The title of the passage, else of the work, in the language of the text."""
+    if record.title:
+        return InterfaceText(record.title, texts.original.language)
+    return InterfaceText(record.work.title, record.work.language_codes[0] if
+                         record.work.language_codes else texts.original.language)  # fmt: skip
+
+
+def _meta(record: Excerpt, texts: Texts) -> InterfaceText:
+    """Form, year, language and time to read."""
+    parts: list[InterfaceText] = []
+    form = form_of(record.work)
+    if form is not None:
+        parts.append(capitalised(form))
+    if record.work.first_year:
+        parts.append(InterfaceText(str(record.work.first_year), NO_LANGUAGE))
+    parts.append(language_name(texts.original.language))
+    words = sum(len(_WORD.findall(row.text)) for row in texts.original.text_rows)
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    parts.append(
+        ngettext("%(number)d minute’s reading", "%(number)d minutes’ reading", minutes)
+        % {"number": minutes}
+    )
+    return joined(parts, " · ")
+
+
+def _crumbs(tree: SiteTree, language: str, page: ExcerptPage) -> list[dict[str, Any]]:
+    """From the list of authors to the author and the excerpt."""
+    crumbs: list[dict[str, Any]] = []
+    section = tree.best("portraitindexpage", language)
+    if section is not None:
+        crumbs.append(
+            {
+                "label": InterfaceText(section.title, section.language),
+                "url": tree.section_path("portraitindexpage", language),
+            }
+        )
+    name = InterfaceText(page.author.name, NO_LANGUAGE)
+    url = tree.section_path("portraitindexpage", language, page.author.key)
+    crumbs.append({"label": name, "url": url})
+    crumbs.append({"label": InterfaceText(page.title, NO_LANGUAGE), "url": ""})
+    return crumbs
+
+
+def _notice(page: ExcerptPage, addresses: Sequence[Address]) -> dict[str, Any]:
+    """What is said where the introduction is in another language than the reader's."""
+    code = page.content_language
+    return {
+        "shown": {"code": code, "name": own_language_name(code).plain},
+        "links": [
+            {
+                "url": address.path,
+                "code": address.language,
+                "name": own_language_name(address.language).plain,
+            }
+            for address in addresses
+            if address.whole
+        ],
+        "report_url": "",
+    }
+
+
+def _head(
+    request: HttpRequest,
+    page: ExcerptPage,
+    texts: Texts,
+    shown: Passage,
+    credit: Credit,
+    crumbs: list[dict[str, Any]],
+) -> Head:
+    """Title with the range asked for, description, and structured data."""
+    title = f"{page.author.name}: {page.title}"
+    og = {"type": "article"}
+    if shown.range:
+        number = InterfaceText(shown.range, NO_LANGUAGE)
+        label = _("line %(number)s") if shown.is_verse else _("paragraph %(number)s")
+        og["title"] = f"{title} – {(label % {'number': number}).plain}"
+    site = request.build_absolute_uri("/").rstrip("/")
+    description = page.search_description or page.introduction or credit.source.plain
+    collection = current_collection(request).name_in(reader_language())
+    return Head(
+        title=title,
+        description=description,
+        og=og,
+        robots="noindex, follow" if texts.is_old else "",
+        json_ld=[
+            structured_data.serialised(described(request, page, texts, credit, collection)),
+            structured_data.serialised(structured_data.breadcrumbs(crumbs, site)),
+        ],
+    )
+
+
+def described(
+    request: HttpRequest, page: ExcerptPage, texts: Texts, credit: Credit, collection: str
+) -> dict[str, Any]:
+    """The excerpt as search engines read it (schema.org CreativeWork, a part of a Book)."""
+    record = page.excerpt
+    return structured_data.known(
+        {
+            "@type": "CreativeWork",
+            "name": page.title,
+            "description": page.introduction,
+            "inLanguage": texts.original.language,
+            "author": {"@type": "Person", "name": page.author.name},
+            "isPartOf": structured_data.known(
+                {
+                    "@type": "Book",
+                    "name": record.work.title,
+                    "datePublished": str(record.work.first_year or ""),
+                }
+            ),
+            "genre": "poetry" if texts.original.form == TextForm.VERSE else "",
+            "license": credit.licence_url,
+            "creditText": credit.right.plain,
+            "identifier": record.pid,
+            "publisher": {"@type": "Organization", "name": collection},
+            "url": request.build_absolute_uri(request.path),
+        }
+    )
