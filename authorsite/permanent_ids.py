@@ -25,6 +25,15 @@ def check_character(stem: str) -> str:
     return ALPHABET[total % len(ALPHABET)]
 
 
+def from_number(number: int) -> str:
+    """The id of a number, for what must have the same id wherever it is made."""
+    stem = ""
+    for _place in range(LENGTH - 1):
+        number, digit = divmod(number, len(ALPHABET))
+        stem += ALPHABET[digit]
+    return stem + check_character(stem)
+
+
 def mint() -> str:
     """A new id, at random, so that nothing can be read from it."""
     stem = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH - 1))

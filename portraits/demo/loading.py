@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from portraits.demo.collection import feature, load_collection, load_home
+from portraits.demo.excerpts import load_excerpts
 from portraits.demo.news import load_news
 from portraits.demo.pictures import load_pictures
 from portraits.demo.portraits import load_portraits
@@ -26,6 +27,7 @@ class Created:
     records: int
     pictures: int
     portraits: int
+    excerpts: int
     pages: int
 
     def __bool__(self) -> bool:
@@ -49,6 +51,7 @@ def load() -> Created:
     for language in LANGUAGES:
         pages += load_home(language) + load_news(language)
         portraits += load_portraits(language)
+    excerpts = load_excerpts()
     if records:
         feature()
-    return Created(places, records, pictures, portraits, pages)
+    return Created(places, records, pictures, portraits, excerpts, pages)

@@ -85,7 +85,7 @@ class ExcerptPage(SitePage):
 
     def follow_record(self) -> None:
         """Take title, slug and translation key from the record."""
-        self.title = self.draft_title = str(self.excerpt)[:255]
+        self.title = self.draft_title = self.excerpt.title or self.excerpt.work.title
         self.translation_key = page_key(self.excerpt.pid)
         if not self.slug:
             stem = slugify(fold(self.title))[:LONGEST_SLUG].strip("-") or "utdrag"

@@ -20,7 +20,8 @@ class Credit:
     """The lines below a text.
 
     Attributes:
-        source: the work, publisher, year and pages.
+        title: the work.
+        printed: publisher, year and pages.
         right: why the text may be shown, and by whom.
         uses: what may be done with it in class.
         translation: who has translated it.
@@ -28,12 +29,18 @@ class Credit:
         licence_url: the address of a licence.
     """
 
-    source: InterfaceText
+    title: InterfaceText
+    printed: InterfaceText | None
     right: InterfaceText
     uses: InterfaceText | None
     translation: InterfaceText | None
     library_url: str | None
     licence_url: str = ""
+
+    @property
+    def source(self) -> InterfaceText:
+        """The work, publisher, year and pages in one line."""
+        return joined([self.title, self.printed]) if self.printed else self.title
 
 
 def credit_of(
@@ -42,7 +49,8 @@ def credit_of(
     """The lines below the text of an excerpt."""
     right = record.rights
     return Credit(
-        source=source_of(record),
+        title=title_of(record),
+        printed=printed_in(record),
         right=right_line(right) if right else InterfaceText("", NO_LANGUAGE),
         uses=uses_line(right, language) if right else None,
         translation=(
@@ -57,11 +65,16 @@ def credit_of(
     )
 
 
-def source_of(record: Excerpt) -> InterfaceText:
-    """The work with publisher, year and pages: "Räkna stenar, Förlaget, 1984, s. 9–11"."""
+def title_of(record: Excerpt) -> InterfaceText:
+    """The title of the work, in its language."""
+    codes = record.work.language_codes
+    return InterfaceText(record.work.title, codes[0] if codes else NO_LANGUAGE)
+
+
+def printed_in(record: Excerpt) -> InterfaceText | None:
+    """Publisher, year and pages: "Förlaget, 1984, s. 9–11"."""
     work, edition = record.work, record.edition
-    codes = work.language_codes
-    parts = [InterfaceText(work.title, codes[0] if codes else NO_LANGUAGE)]
+    parts: list[InterfaceText] = []
     if edition is not None and edition.publisher:
         parts.append(InterfaceText(edition.publisher, NO_LANGUAGE))
     year = edition.year if edition is not None and edition.year else work.first_year
@@ -69,7 +82,7 @@ def source_of(record: Excerpt) -> InterfaceText:
         parts.append(InterfaceText(str(year), NO_LANGUAGE))
     if record.location:
         parts.append(record_text(record.location))
-    return joined(parts)
+    return joined(parts) if parts else None
 
 
 def right_line(right: RightsRecord) -> InterfaceText:

@@ -101,6 +101,8 @@ def withdrawn(request: HttpRequest, record: Excerpt) -> HttpResponse:
         if row.author is None:
             names.append(InterfaceText(row.name, NO_LANGUAGE))
         elif row.author.is_public:
+            if row.author.invented:
+                request.has_invented = True  # type: ignore[attr-defined]
             names.append(InterfaceText(row.author.name, NO_LANGUAGE))
             if url := links.author(row.author):
                 ways.append(

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from portraits.demo.excerpts import pid_of
 from tests.browser.accessibility import AccessibilityCheck, faults_of
 
 # An author with everything, one with a name and little else, and one with a very long name.
@@ -28,6 +29,8 @@ PAGES = {
     "news-index": "/sv/nyheter/",
     "about": "/sv/om/",
     "english": "/en/",
+    "excerpt": f"/t/{pid_of('plogkant')}?st=2-3",
+    "excerpt, verse beside its translation": f"/t/{pid_of('rajalla')}?rad=2-9",
 }
 
 
@@ -47,6 +50,11 @@ def test_axe_finds_nothing(accessibility: AccessibilityCheck, path: str) -> None
 def test_the_page_that_does_not_exist(accessibility: AccessibilityCheck) -> None:
     """It is a page of the site like any other."""
     assert accessibility("/sv/finns-inte/", status=404) == []
+
+
+def test_an_excerpt_whose_right_has_ended(accessibility: AccessibilityCheck) -> None:
+    """It says so, and where to go on."""
+    assert accessibility(f"/t/{pid_of('ljuset')}", status=410) == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

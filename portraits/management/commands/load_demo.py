@@ -56,8 +56,8 @@ class Command(BaseCommand):
         if created:
             self.stdout.write(
                 f"Loaded {created.places} places, {created.records} records of authors, works and "
-                f"awards, {created.pictures} pictures, {created.portraits} portraits and "
-                f"{created.pages} other pages."
+                f"awards, {created.pictures} pictures, {created.portraits} portraits, "
+                f"{created.excerpts} excerpts and {created.pages} other pages."
             )
         else:
             self.stdout.write("The demonstration is loaded already; nothing was changed.")
