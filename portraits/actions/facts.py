@@ -224,3 +224,53 @@ class AwardFacts:
     note: str = ""
     source: SourceFacts = NO_SOURCE
     confidence: str = Confidence.HIGH.value
+
+
+@dataclass(frozen=True, slots=True)
+class RightFacts:
+    """A right to show a text: ``covers`` are uses (``rights.models.Scope``), days are ISO 8601."""
+
+    title: str = ""
+    holder: str = ""
+    basis: str = ""
+    licence_url: str = ""
+    reference: str = ""
+    credit: str = ""
+    notes: str = ""
+    covers: tuple[str, ...] = ()
+    starts: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """A text of an excerpt: a published version, or without a number the text of now."""
+
+    language: str
+    form: str
+    text: str
+    translator: str = ""
+    version: int | None = None
+    published_at: str = ""
+
+    def says_the_same(self, other: TextFacts) -> bool:
+        """Whether two texts are the same to a reader."""
+        return (self.form, self.text, self.translator) == (
+            other.form,
+            other.text,
+            other.translator,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptFacts:
+    """An excerpt of a work (by key) with its texts and its right; a new one may lack its ``pid``."""
+
+    pid: str
+    work: str
+    title: str = ""
+    location: str = ""
+    edition_isbn: str = ""
+    right: RightFacts | None = None
+    texts: tuple[TextFacts, ...] = ()
+    draft: bool = False

@@ -14,12 +14,13 @@ from typing import Any
 from django.db import transaction
 
 from portraits.actions import build_records as build
-from portraits.actions.facts import AuthorFacts, AwardFacts, TieFacts, WorkFacts
+from portraits.actions.facts import AuthorFacts, AwardFacts, ExcerptFacts, TieFacts, WorkFacts
 from portraits.actions.give_keys import give_keys
 from portraits.actions.index_records import index_new
 from portraits.actions.log_records import CREATED, log_records
 from portraits.actions.make_portraits import make_portraits
 from portraits.actions.publish_portraits import publish_portraits
+from portraits.actions.save_excerpts import save_excerpt
 from portraits.actions.save_records import save_author, save_award, save_tie, save_work
 from portraits.models import (
     Author,
@@ -45,7 +46,7 @@ CHILD_MODELS: dict[str, Any] = {
     "audiences": AuthorAudience,
     "sources": AuthorSource,
 }
-STEPS = ("authors", "ties", "works", "awards", "portraits", "search")
+STEPS = ("authors", "ties", "works", "awards", "portraits", "excerpts", "search")
 """What is written, in order; each is told to ``progress`` when it is done."""
 
 type Progress = Callable[[str], None]
@@ -71,6 +72,8 @@ class RecordBatch:
     changed_works: list[WorkFacts] = field(default_factory=list)
     new_awards: list[AwardFacts] = field(default_factory=list)
     changed_awards: list[AwardFacts] = field(default_factory=list)
+    new_excerpts: list[ExcerptFacts] = field(default_factory=list)
+    changed_excerpts: list[ExcerptFacts] = field(default_factory=list)
     portraits: list[AuthorFacts] = field(default_factory=list)
     publish: list[str] = field(default_factory=list)
 
@@ -117,6 +120,9 @@ def import_records(batch: RecordBatch, user: Any = None, progress: Progress = _s
     make_portraits([*batch.new_authors, *batch.portraits], authors, user)
     publish_portraits(batch.publish, user, {author.key: author for author in new_authors})
     progress("portraits")
+    for excerpt in (*batch.new_excerpts, *batch.changed_excerpts):
+        save_excerpt(excerpt, user)
+    progress("excerpts")
     for records in (new_authors, works, awards):
         log_records(records, CREATED, user)
         index_new(records)

@@ -79,7 +79,7 @@ SOURCES: tuple[tuple[Layout, Callable[[Everything], Iterable[Cells]]], ...] = (
     (TIES, tie_rows),
     (AWARDS, award_rows),
     (PLACES, place_rows),
-    (EXCERPTS, lambda _every: excerpt_rows()),
+    (EXCERPTS, lambda every: excerpt_rows(every.records.excerpts)),
 )
 
 

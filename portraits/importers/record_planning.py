@@ -13,7 +13,8 @@ from portraits.importers.author_planning import plan_authors
 from portraits.importers.authors import AUTHORS
 from portraits.importers.award_planning import plan_awards
 from portraits.importers.awards import AWARDS
-from portraits.importers.excerpts import EXCERPTS, plan_excerpts
+from portraits.importers.excerpt_planning import plan_excerpts
+from portraits.importers.excerpts import EXCERPTS
 from portraits.importers.layouts import Layout
 from portraits.importers.matching import PlaceRegister
 from portraits.importers.messages import Outcome
@@ -98,7 +99,7 @@ def _batch(run: Run) -> RecordBatch:
     """What differs between the records as stored and as they would be."""
     before, after = run.before, run.after
     batch = RecordBatch()
-    for name in ("authors", "ties", "works", "awards"):
+    for name in ("authors", "ties", "works", "awards", "excerpts"):
         old, new = getattr(before, name), getattr(after, name)
         getattr(batch, f"new_{name}").extend(new[key] for key in new if key not in old)
         getattr(batch, f"changed_{name}").extend(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from portraits.actions.facts import AuthorFacts, AwardFacts, TieFacts, WorkFacts
+from portraits.actions.facts import AuthorFacts, AwardFacts, ExcerptFacts, TieFacts, WorkFacts
 from portraits.importers.matching import PlaceRegister
 
 
 @dataclass(slots=True)
 class Records:
-    """Authors, ties, works and awards by their keys.
+    """Authors, ties, works, awards and excerpts by their keys.
 
     Attributes:
         open_authors: keys of authors whose record or portrait has an unpublished draft.
@@ -25,6 +25,7 @@ class Records:
     ties: dict[str, TieFacts] = field(default_factory=dict)
     works: dict[str, WorkFacts] = field(default_factory=dict)
     awards: dict[str, AwardFacts] = field(default_factory=dict)
+    excerpts: dict[str, ExcerptFacts] = field(default_factory=dict)
     open_authors: frozenset[str] = frozenset()
     open_works: frozenset[str] = frozenset()
     portraits: Mapping[str, bool | None] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Records:
             ties=dict(self.ties),
             works=dict(self.works),
             awards=dict(self.awards),
+            excerpts=dict(self.excerpts),
         )
 
 

@@ -29,6 +29,7 @@ from portraits.actions.give_keys import (
     missing_tie_keys,
 )
 from portraits.importers.records import Records
+from portraits.importers.stored_excerpts import stored_excerpts
 from portraits.models import (
     Author,
     AuthorAudience,
@@ -95,6 +96,7 @@ def stored_records() -> Records:
         ties=_ties(),
         works=_works(),
         awards=_awards(),
+        excerpts=stored_excerpts(),
         open_authors=frozenset({*open_pages, *open_authors}),
         open_works=frozenset(Work.objects.filter(_OPEN_DRAFT).values_list("key", flat=True)),
         portraits={

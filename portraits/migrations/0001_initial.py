@@ -7,6 +7,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelsearch.index
 import portraits.blocks.quotes
+import portraits.models.excerpts
 import portraits.models.works
 import uuid
 import wagtail.contrib.routable_page.models
@@ -266,8 +267,9 @@ class Migration(migrations.Migration):
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
                 ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('pid', models.CharField(blank=True, help_text='Given once, never changed or used again.', max_length=12, null=True, unique=True, validators=[django.core.validators.RegexValidator('^[0-9a-z]+$')], verbose_name='permanent id')),
+                ('pid', models.CharField(blank=True, editable=False, help_text='Given once, never changed or used again.', max_length=12, unique=True, validators=[portraits.models.excerpts.validate_pid], verbose_name='permanent id')),
                 ('title', models.CharField(blank=True, help_text='If the passage has its own.', max_length=200, verbose_name='title')),
+                ('folded', models.CharField(db_index=True, default='', editable=False, max_length=200)),
                 ('location', models.CharField(blank=True, help_text='Where in the edition.', max_length=80, verbose_name='pages or chapter')),
             ],
             options={
@@ -287,8 +289,6 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(verbose_name='text')),
                 ('is_original', models.BooleanField(default=True, verbose_name='original')),
                 ('translator', models.CharField(blank=True, max_length=160, verbose_name='translator')),
-                ('version', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='version')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
                 'verbose_name': 'text of an excerpt',

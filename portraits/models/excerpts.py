@@ -18,7 +18,7 @@ from authorsite.interface import record_language_choices
 from authorsite.permanent_ids import is_valid, mint
 from authorsite.rights.models import RightsRecord, Scope
 from portraits.models.base import DraftRecord
-from portraits.models.numbering import TextRow, rows_in, text_of
+from portraits.models.numbering import TextRow, numbered, rows_in, text_of
 from portraits.models.works import Edition, Work
 from portraits.querysets.excerpts import ExcerptQuerySet
 
@@ -165,6 +165,11 @@ class ExcerptText(Orderable):
         super().clean()
         if not self.is_original and not self.translator:
             raise ValidationError({"translator": _("Say who has translated the text.")})
+
+    @property
+    def normal_text(self) -> str:
+        """The text as a version keeps it: one empty line between paragraphs and stanzas."""
+        return text_of(numbered(self.rows), is_verse=self.form == TextForm.VERSE)
 
     @property
     def rows(self) -> list[tuple[str, int]]:

@@ -159,7 +159,7 @@ def test_every_language_has_a_name_in_the_language_of_the_page(language):
             assert interface.language_name(record_language.code).lang == language.code
 
 
-EDITOR_ONLY = {"TextPage.role", "ExcerptText.form", "RightsRecord.basis"}
+EDITOR_ONLY = {"TextPage.role", "ExcerptText.form", "TextVersion.form", "RightsRecord.basis"}
 """Fields with choices whose labels no reader sees."""
 
 

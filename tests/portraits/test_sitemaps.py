@@ -65,7 +65,8 @@ def test_the_index_names_every_part(client):
     tree = read(client, "/sitemap.xml")
     found = [node.text for node in tree.iterfind(".//s:loc", NAMESPACES)]
     assert found == [
-        f"{HOST}/sitemap-{part}.xml" for part in ("pages", "portraits", "works", "places")
+        f"{HOST}/sitemap-{part}.xml"
+        for part in ("pages", "portraits", "excerpts", "works", "places")
     ]
 
 

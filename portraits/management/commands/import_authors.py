@@ -68,6 +68,7 @@ class Command(BaseCommand):
             "works": gettext("works"),
             "awards": gettext("awards"),
             "portraits": gettext("portraits"),
+            "excerpts": gettext("excerpts"),
             "search": gettext("search index"),
         }
         with ProgressLine(self.stderr, len(STEPS)) as line, settling(len(plan.rows)) as settle:

@@ -15,7 +15,7 @@ from tests.factories import make_author
 @pytest.fixture(autouse=True)
 def _nothing_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading itself is tested elsewhere."""
-    monkeypatch.setattr(load_demo, "load", lambda: Created(148, 250, 9, 48, 8))
+    monkeypatch.setattr(load_demo, "load", lambda: Created(148, 250, 9, 48, 13, 8))
 
 
 def run(*arguments: str) -> str:
