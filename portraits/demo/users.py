@@ -8,8 +8,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils.crypto import get_random_string
 
+from portraits.actions.set_up_groups import CONSULTANT, set_up_groups
+
 NAMES = ("konsult", "admin")
-EDITORS = ("Konsult", "Editors")
 PASSWORD_LENGTH = 16
 
 
@@ -41,13 +42,11 @@ def create_users(password: str = "") -> list[Login]:
 
 
 def create_user(name: str, password: str) -> None:
-    """Create an administrator, or a consultant in the first group of editors there is."""
+    """Create an administrator, or a consultant."""
     users = get_user_model().objects
     if name == "admin":
         users.create_superuser(username=name, email="admin@example.org", password=password)
         return
     user = users.create_user(username=name, email="konsult@example.org", password=password)
-    for group in EDITORS:
-        if Group.objects.filter(name=group).exists():
-            user.groups.add(Group.objects.get(name=group))
-            return
+    set_up_groups()
+    user.groups.add(Group.objects.get(name=CONSULTANT))

@@ -36,7 +36,7 @@ from authorsite.partial_dates import (
     validate_partial_date,
     year,
 )
-from portraits.models.base import DraftRecord
+from portraits.models.base import DraftRecord, free_key
 from portraits.models.names import SortKeys
 from portraits.models.places import Place
 from portraits.models.sources import Sourced
@@ -59,6 +59,7 @@ class Author(DraftRecord, SortKeys, Sourced):
         _("key"),
         max_length=100,
         unique=True,
+        blank=True,
         help_text=_("Permanent id and last part of the portrait's address; never changed."),
     )
     portrait_key = models.UUIDField(editable=False, unique=True)
@@ -190,7 +191,7 @@ class Author(DraftRecord, SortKeys, Sourced):
             ),
             ObjectList(
                 [
-                    FieldPanel("key"),
+                    FieldPanel("key", read_only=True),
                     FieldPanel("region"),
                     FieldRowPanel([FieldPanel("invented"), FieldPanel("hidden")]),
                 ],
@@ -213,6 +214,8 @@ class Author(DraftRecord, SortKeys, Sourced):
 
     def derive(self) -> None:
         """Fill in the filing form, years, folded name and the portrait's translation key."""
+        if self.name and not self.key:
+            self.key = free_key(Author, self.name)
         self.sort_name = self.sort_name or sort_name(self.name)[:160]
         self.birth_year = year(self.birth)
         self.death_year = year(self.death)

@@ -64,7 +64,7 @@ class Award(Record, Sourced):
         FieldRowPanel([FieldPanel("work"), FieldPanel("work_title")]),
         FieldPanel("note"),
         MultiFieldPanel(Sourced.source_panels, heading=_("Source")),
-        FieldPanel("key"),
+        FieldPanel("key", read_only=True),
     ]
 
     class Meta:

@@ -17,6 +17,7 @@ from typing import Any, Self
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models.deletion import PROTECT
+from django.utils.text import slugify
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import (
     DraftStateMixin,
@@ -26,6 +27,8 @@ from wagtail.models import (
     WorkflowMixin,
 )
 from wagtail.search import index
+
+from authorsite.collation import fold
 
 type Problem = tuple[str, ValidationError]
 
@@ -112,6 +115,20 @@ def healed(model: type[ClusterableModel], data: dict[str, Any]) -> dict[str, Any
         if name in data:
             data[name] = rows
     return data
+
+
+LONGEST_KEY = 60
+
+
+def free_key(model: type[models.Model], text: str) -> str:
+    """A key made of a name or title that no record of the model has: "anna-prov", "anna-prov-2"."""
+    manager = model._default_manager  # noqa: SLF001 - documented API
+    stem = slugify(fold(text))[:LONGEST_KEY].strip("-") or "post"
+    taken = set(manager.filter(key__startswith=stem).values_list("key", flat=True))
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}-{number}", number + 1
+    return key
 
 
 class Derived(models.Model):

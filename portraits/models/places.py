@@ -16,7 +16,7 @@ from wagtail.search import index
 from authorsite.collation import fold
 from authorsite.identifiers import validate_wikidata
 from authorsite.interface import record_language_choices
-from portraits.models.base import Derived, Record
+from portraits.models.base import Derived, Record, free_key
 from portraits.models.vocabulary import Confidence, PlaceKind, PlaceNameKind
 from portraits.querysets.places import PlaceQuerySet
 
@@ -39,6 +39,7 @@ class Place(Record):
         _("key"),
         max_length=80,
         unique=True,
+        blank=True,
         help_text=_("Permanent id, for example se-2584 or se-2580-ranea. Part of the address."),
     )
     name = models.CharField(_("official name"), max_length=120, db_index=True)
@@ -119,7 +120,7 @@ class Place(Record):
         FieldRowPanel([FieldPanel("wikidata_qid"), FieldPanel("wikidata_qid_candidate")]),
         FieldRowPanel([FieldPanel("name_source"), FieldPanel("name_confidence")]),
         FieldPanel("note"),
-        FieldRowPanel([FieldPanel("key"), FieldPanel("retired")]),
+        FieldRowPanel([FieldPanel("key", read_only=True), FieldPanel("retired")]),
     ]
 
     class Meta:
@@ -132,7 +133,9 @@ class Place(Record):
         return f"{self.name} ({self.get_kind_display()})"
 
     def derive(self) -> None:
-        """Fold the official name for matching."""
+        """Fold the official name for matching, and give a new place its key."""
+        if self.name and not self.key:
+            self.key = free_key(Place, self.name)
         self.folded = fold(self.name)[:120]
 
     def clean(self) -> None:

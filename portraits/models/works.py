@@ -26,7 +26,7 @@ from authorsite.identifiers import IdentifierError, normalise_isbn, validate_isb
 from authorsite.interface import record_language_choices
 from authorsite.settings.languages import RECORD_LANGUAGE_BY_CODE
 from portraits.models.authors import Author
-from portraits.models.base import DraftRecord
+from portraits.models.base import DraftRecord, free_key
 from portraits.models.names import SortKeys
 from portraits.models.places import LocalName, Place
 from portraits.models.sources import Sourced
@@ -57,7 +57,11 @@ class Work(DraftRecord, SortKeys):
     """
 
     key = models.SlugField(
-        _("key"), max_length=200, unique=True, help_text=_("Permanent id; part of the address.")
+        _("key"),
+        max_length=200,
+        unique=True,
+        blank=True,
+        help_text=_("Permanent id; part of the address."),
     )
     title = models.CharField(
         _("title"),
@@ -131,7 +135,7 @@ class Work(DraftRecord, SortKeys):
             ObjectList([InlinePanel("editions", label=_("Edition"))], heading=_("Editions")),
             ObjectList(
                 [
-                    FieldPanel("key"),
+                    FieldPanel("key", read_only=True),
                     FieldRowPanel([FieldPanel("is_translation"), FieldPanel("translation_of")]),
                 ],
                 heading=_("Record"),
@@ -152,7 +156,9 @@ class Work(DraftRecord, SortKeys):
         return self.title
 
     def derive(self) -> None:
-        """Fold the title for matching."""
+        """Fold the title for matching, and give a new work its key."""
+        if self.title and not self.key:
+            self.key = free_key(Work, self.title)
         self.folded = fold(self.title)[:300]
         super().derive()
 

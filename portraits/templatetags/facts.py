@@ -12,8 +12,11 @@ from django.utils.translation import get_language
 from authorsite import interface
 from authorsite.images.models import Picture
 from authorsite.settings.languages import LANGUAGE_CODE
-from portraits.models import Author
+from portraits.models import Author, Excerpt
 from portraits.routing import site_tree
+from portraits.views.excerpt_credits import credit_of
+from portraits.views.excerpt_rows import View, passage
+from portraits.views.excerpts import draft_versions, heads_of, texts_of
 from portraits.views.facts import Links, ShownFacts, ShownPicture, shown_facts, shown_picture
 from portraits.views.facts.loading import AuthorFacts, awards_of, contributions_of
 from portraits.views.facts.wording import is_right_to_left
@@ -80,3 +83,20 @@ def author_facts(context: Context, author: Author) -> ShownFacts:
     facts = AuthorFacts(author, contributions_of(author), awards_of(author))
     links = Links(site_tree(request), reader_language())
     return shown_facts(facts, current_collection(request), links)
+
+
+@register.simple_tag
+def excerpt_draft(excerpt: Excerpt) -> dict[str, Any]:
+    """The texts of an excerpt as they are in the form, and the lines below them, for its preview."""
+    language = reader_language()
+    texts = texts_of(draft_versions(excerpt), language)
+    if texts is None:
+        return {}
+    view: View = "both" if texts.translation is not None else "original"
+    contributions = excerpt.work.contributions.all() if excerpt.work_id else ()
+    author = next((row.author for row in contributions if row.author is not None), None)
+    return {
+        "passage": passage(texts.original, texts.translation, view, {}),
+        "heads": heads_of(texts) if texts.translation is not None else [],
+        "credit": credit_of(excerpt, texts.translation, author, language) if author else None,
+    }

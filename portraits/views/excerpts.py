@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from authorsite.interface import (
@@ -90,13 +90,19 @@ def texts_of(versions: Sequence[TextVersion], language: str, asked: str = "") ->
 
 
 def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
-    """One excerpt: the text with its numbers, what is said about it, and the right to show it."""
+    """One excerpt: the text with its numbers, what is said about it, and the right to show it.
+
+    Raises:
+        Http404: for an excerpt without a text.
+    """
     tree, language = site_tree(request), reader_language()
     links = Links(tree, language)
     record = page.excerpt
     texts = texts_of(list(record.versions.all()), language, request.GET.get("v", ""))
     if texts is None:  # a preview of an excerpt that was never published
-        texts = Texts(_draft_version(record), None)
+        texts = texts_of(draft_versions(record), language)
+    if texts is None:
+        raise Http404
     view = _view(request.GET, texts, language)
     shown = passage(texts.original, texts.translation, view, request.GET.dict())
     addresses = page_addresses(tree, page)
@@ -119,7 +125,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "work_url": links.work(record.work),
             "meta": _meta(record, texts),
             "passage": shown,
-            "heads": _heads(texts) if shown.is_parallel else [],
+            "heads": heads_of(texts) if shown.is_parallel else [],
             "choices": _choices(request, texts, view),
             "credit": credit,
             "permanent": permanent,
@@ -138,16 +144,29 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
     return answer
 
 
-def _draft_version(record: Excerpt) -> TextVersion:
-    """The draft of a text as a version, for previews."""
-    text = record.texts.all()[0]
-    return TextVersion(
-        language=text.language,
-        number=1,
-        form=text.form,
-        is_original=True,
-        rows=[[row.number, row.text, row.stanza] for row in numbered(text.rows)],
-    )
+def draft_versions(record: Excerpt) -> list[TextVersion]:
+    """The texts of now as versions, for previews; a stored original keeps its numbers."""
+    stored = {
+        version.language: version
+        for version in (record.versions.order_by("number") if record.pk else ())
+    }
+    return [
+        TextVersion(
+            language=text.language,
+            number=1,
+            form=text.form,
+            is_original=text.is_original,
+            translator=text.translator,
+            rows=[
+                [row.number, row.text, row.stanza]
+                for row in numbered(
+                    text.rows,
+                    stored[text.language].text_rows if text.language in stored else (),
+                )
+            ],
+        )
+        for text in record.texts.all()
+    ]
 
 
 def _view(asked: Mapping[str, str], texts: Texts, language: str) -> View:
@@ -184,7 +203,7 @@ def _older(request: HttpRequest, texts: Texts) -> str:
     return f"?{query.urlencode()}" if query else request.path
 
 
-def _heads(texts: Texts) -> list[InterfaceText]:
+def heads_of(texts: Texts) -> list[InterfaceText]:
     """What stands above the two columns: their languages."""
     found = [texts.original, texts.translation]
     return [capitalised(language_name(text.language)) for text in found if text is not None]
