@@ -15,7 +15,8 @@ _RECORDS = {
 }
 _ACTIONS = ("add", "change", "view")
 _FILES = {
-    "images": ("add_picture", "change_picture", "choose_picture"),
+    # Wagtail asks for the permissions of its own model, whatever the project's is called.
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
     "wagtaildocs": ("add_document", "change_document", "choose_document"),
 }
 
@@ -28,8 +29,8 @@ def set_up_groups() -> None:
         content_type__app_label="wagtailadmin", codename="access_admin"
     )
     for app, models in _RECORDS.items():
-        names = [f"{action}_{model}" for action in _ACTIONS for model in models]
-        wanted |= Permission.objects.filter(content_type__app_label=app, codename__in=names)
+        codenames = [f"{action}_{model}" for action in _ACTIONS for model in models]
+        wanted |= Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
     group.permissions.add(*wanted)
     root = Page.get_first_root_node()
     for name in ("add_page", "change_page"):
