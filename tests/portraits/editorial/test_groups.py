@@ -51,7 +51,7 @@ def test_a_consultant_writes_facts_and_texts(consultant):
 
 def test_a_consultant_publishes_and_deletes_nothing_and_manages_no_users(consultant):
     author = make_author()
-    page = make_portrait(author, live=False)
+    page = make_portrait(author)
     user = get_user_model().objects.get(username="kim")
     assert page.permissions_for_user(user).can_edit()
     assert not page.permissions_for_user(user).can_publish()
