@@ -6,10 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from authorsite.plain_text import CleanText
 from authorsite.rights.models import RightsRecord, Scope
 
 
-class Picture(AbstractImage):
+class Picture(CleanText, AbstractImage):
     """An uploaded picture. Wagtail's ``description`` is its alt text."""
 
     photographer = models.CharField(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
+from authorsite.plain_text import CleanText
+
 
 class Basis(models.TextChoices):
     """Why something may be shown (upphovsrättslagen 1960:729; Creative Commons)."""
@@ -51,7 +53,7 @@ def valid_q(prefix: str, on: datetime.date | None = None, scope: Scope = Scope.W
     )
 
 
-class RightsRecord(RevisionMixin, index.Indexed, models.Model):
+class RightsRecord(CleanText, RevisionMixin, index.Indexed, models.Model):
     """One right: what a library may point to when somebody asks why a text is shown.
 
     It has history but no drafts, so that clearing a right takes effect at once.

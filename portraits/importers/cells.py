@@ -1,8 +1,7 @@
 """Text from a cell made safe to store, and text made safe to write into a cell.
 
-Refused are characters that control a terminal or turn the direction of text round (Unicode
-categories Cc and Cs, bidirectional overrides and isolates), markup, and cells a spreadsheet would
-run (OWASP, "CSV injection"). White space at the ends, no-break spaces and byte-order marks are
+Refused is what ``authorsite.plain_text`` refuses everywhere, and cells a spreadsheet would run (OWASP,
+"CSV injection"). White space at the ends, no-break spaces and byte-order marks are
 taken away, and text is brought to Unicode's normal form NFC.
 """
 
@@ -14,6 +13,7 @@ import unicodedata
 import nh3
 
 from authorsite.interface import gettext
+from authorsite.plain_text import TextError, check_plain
 
 LONGEST_CELL = 5000
 """Characters in a cell; nothing a record holds is longer except the text of an excerpt."""
@@ -21,26 +21,14 @@ LONGEST_CELL = 5000
 LIST_SEPARATOR = "; "
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufff9-\uffff]"
-)
 _BREAKS = re.compile("[\t\n\u2028\u2029]+")
-_MARKUP = re.compile(
-    r"<[/!?a-z]|\bon[a-z]{3,}\s*=\s*[\"'\w]|javascript\s*:|&(?:#\w+|lt|gt|quot);", re.IGNORECASE
-)
 _FORMULA = re.compile(r"\s*(?:[=@]|\+(?![\d ])|[+-].*[(|!])")
 # What a spreadsheet runs, perhaps behind apostrophes of its own.
 _RUN = re.compile(r"'*[=+\-@\t\r]")
 
 
-class CellError(ValueError):
+class CellError(TextError):
     """A cell that cannot be taken; ``code`` names the reason, the message what to do."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
 
 
 def neutralised(text: str) -> str:
@@ -66,17 +54,10 @@ def clean_lines(cell: str, *, longest: int = LONGEST_CELL) -> str:
             gettext("A spreadsheet would run this as a formula. Write it as text, or remove it."),
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _FORBIDDEN.search(text):
-        raise CellError(
-            "control_character",
-            gettext(
-                "The cell holds an invisible control or direction character. Type the text anew."
-            ),
-        )
-    if _MARKUP.search(text):
-        raise CellError(
-            "markup_in_text", gettext("The cell holds markup. Write plain text without tags.")
-        )
+    try:
+        check_plain(text)
+    except TextError as error:
+        raise CellError(error.code, error.message) from error
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = "\n".join(line.strip() for line in text.split("\n")).strip()
     if len(text) > longest:

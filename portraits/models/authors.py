@@ -36,6 +36,7 @@ from authorsite.partial_dates import (
     validate_partial_date,
     year,
 )
+from authorsite.plain_text import CleanText
 from portraits.models.base import DraftRecord, free_key
 from portraits.models.names import SortKeys
 from portraits.models.places import Place
@@ -255,7 +256,7 @@ class Author(DraftRecord, SortKeys, Sourced):
         return self.live and not self.hidden
 
 
-class AuthorTerm(Orderable):
+class AuthorTerm(CleanText, Orderable):
     """One of several values of an author; the first is the main one."""
 
     author: Any

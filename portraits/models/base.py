@@ -29,6 +29,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from authorsite.collation import fold
+from authorsite.plain_text import CleanText
 
 type Problem = tuple[str, ValidationError]
 
@@ -131,7 +132,7 @@ def free_key(model: type[models.Model], text: str) -> str:
     return key
 
 
-class Derived(models.Model):
+class Derived(CleanText):
     """A row with columns computed from its other columns (sort keys, years).
 
     ``derive()`` sets them; it is called before validating and saving, and by bulk imports, which

@@ -12,11 +12,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from authorsite.interface import record_language_choices
+from authorsite.plain_text import CleanText
 from portraits.models.places import Place
 
 
 @register_setting(icon="globe")
-class Collection(BaseSiteSetting, ClusterableModel):
+class Collection(CleanText, BaseSiteSetting, ClusterableModel):
     """The collection of one site: its name, its county, and who answers for it.
 
     The wordmark, the locator map and the inclusion rule follow from it.
@@ -101,7 +102,7 @@ class Collection(BaseSiteSetting, ClusterableModel):
         return [place.pk for place in self.places.all()]
 
 
-class CollectionName(Orderable):
+class CollectionName(CleanText, Orderable):
     """The collection's name in another language."""
 
     collection = ParentalKey(Collection, on_delete=models.CASCADE, related_name="names")

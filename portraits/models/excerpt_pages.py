@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from authorsite.collation import fold
+from authorsite.plain_text import CleanText
 from portraits.models.authors import Author
 from portraits.models.excerpts import Excerpt
 from portraits.models.pages import PAGE_FIELDS, SitePage, synchronised, translated
@@ -109,7 +110,7 @@ class ExcerptPage(SitePage):
         super().clean()
 
 
-class ExcerptWord(TranslatableMixin, Orderable):
+class ExcerptWord(CleanText, TranslatableMixin, Orderable):
     """A word of the text explained."""
 
     page = ParentalKey(ExcerptPage, on_delete=models.CASCADE, related_name="words")
@@ -127,7 +128,7 @@ class ExcerptWord(TranslatableMixin, Orderable):
         return self.word
 
 
-class ExcerptQuestion(TranslatableMixin, Orderable):
+class ExcerptQuestion(CleanText, TranslatableMixin, Orderable):
     """A question to a text, perhaps to certain paragraphs or lines of it."""
 
     page = ParentalKey(ExcerptPage, on_delete=models.CASCADE, related_name="questions")

@@ -16,6 +16,7 @@ from wagtail.search import index
 from authorsite.collation import fold
 from authorsite.interface import record_language_choices
 from authorsite.permanent_ids import is_valid, mint
+from authorsite.plain_text import CleanText
 from authorsite.rights.models import RightsRecord, Scope
 from portraits.models.base import DraftRecord
 from portraits.models.numbering import TextRow, numbered, rows_in, text_of
@@ -128,7 +129,7 @@ class Excerpt(DraftRecord):
         return "portraits/excerpts/preview.html"
 
 
-class ExcerptText(Orderable):
+class ExcerptText(CleanText, Orderable):
     """An excerpt's text in one language, the original or a translation, as editors write it.
 
     Paragraphs or stanzas are separated by an empty line; verse keeps its line ends. What readers see

@@ -9,12 +9,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from authorsite.partial_dates import validate_partial_date
+from authorsite.plain_text import CleanText
 from portraits.models.vocabulary import Confidence, SourceKind
 
 web_address = URLValidator(schemes=["http", "https"])
 
 
-class SourceFields(models.Model):
+class SourceFields(CleanText):
     """What identifies a source: its title, its address or reference, and when it was seen."""
 
     source_kind = models.CharField(

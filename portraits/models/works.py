@@ -24,6 +24,7 @@ from wagtail.search import index
 from authorsite.collation import fold
 from authorsite.identifiers import IdentifierError, normalise_isbn, validate_isbn, validate_libris
 from authorsite.interface import record_language_choices
+from authorsite.plain_text import CleanText
 from authorsite.settings.languages import RECORD_LANGUAGE_BY_CODE
 from portraits.models.authors import Author
 from portraits.models.base import DraftRecord, free_key
@@ -269,7 +270,7 @@ class Contribution(Sourced, Orderable):
             raise ValidationError({"author": _("Choose an author or write a name, not both.")})
 
 
-class Edition(Orderable):
+class Edition(CleanText, Orderable):
     """A published edition of a work: language, year, publisher, ISBN."""
 
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="editions")

@@ -11,16 +11,19 @@ import pytest
 from wagtail.models import Locale, PageViewRestriction
 
 from home.models import NewsIndexPage, NewsPage, TextPage
-from portraits.models import Author, Contribution, Curiosity, Edition, Work
+from portraits.models import Author, Contribution, Curiosity, Edition, Excerpt, Work
 from tests.factories import (
     make_author,
     make_award,
     make_county,
+    make_excerpt,
     make_place,
     make_portrait,
+    make_right,
     make_tie,
     make_work,
     own_collection,
+    page_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +36,31 @@ STARTS = [
     "/sv/denna-dag/?month=12&day=26",
     "/en/works/?sort=year",
     "/sv/verk/?q=kanariefagel",
+    *(
+        f"/{path}/?{query}"
+        for path in ("sv/forfattare", "en/authors")
+        for query in (
+            "q=kanarief",
+            "sort=birth",
+            "sort=newest",
+            "letter=K",
+            "tie=lives",
+            "tie=born",
+            "place=kiruna",
+            "language=sv",
+            "form=novel",
+            "audience=adults",
+            "period=1980-1989",
+            "page=99999",
+            "q=kanarief&tie=lives&sort=match",
+        )
+    ),
+    "/sv/sok/?q=kanarief",
+    "/en/search/?q=kanarief",
+    "/sv/sok/?q=giela",
+    "/robots.txt",
     "/sitemap.xml",
-    *(f"/sitemap-{part}.xml" for part in ("pages", "portraits", "works", "places")),
+    *(f"/sitemap-{part}.xml" for part in ("pages", "portraits", "excerpts", "works", "places")),
     *(
         f"/{code}/feeds/{kind}.atom"
         for code in ("sv", "en")
@@ -42,8 +68,7 @@ STARTS = [
     ),
 ]
 LINK = re.compile(r'(?:href="|<loc>|<id>)(?:http://testserver)?(/[^"<#]*)')
-# Portraits, lists of authors and the search are read by tests of their own.
-SKIPPED = re.compile(r"^/(static|media|admin|sv/forfattare|en/authors|sv/sok|en/search)/")
+SKIPPED = re.compile(r"^/(static|media|admin)/")
 MOST_PAGES = 400
 
 
@@ -96,6 +121,7 @@ def collection():
         page=portrait, locale=portrait.locale, text=CANARY, confidence="low", source_title="x"
     )
     make_portrait(public, "en", lead=CANARY, curiosities=[f"<p>{CANARY}</p>"], live=False)
+    _excerpts(public, work)
     unpublished_edit(work, title=CANARY)
     unpublished_edit(public, name=CANARY)
     unpublished_edit(portrait, lead=CANARY)
@@ -120,6 +146,36 @@ def collection():
     settings.featured = Author.objects.filter(hidden=True).first()
     settings.save()
     Edition.objects.create(work=draft, publisher=CANARY)
+
+
+def _excerpts(author, work):
+    """An excerpt that may be read, with a draft, and others that may not."""
+    shown = make_excerpt(work, "Ett stycke.", title="Får läsas")
+    page = page_of(shown)
+    text = shown.texts.all()[0]
+    text.text = CANARY
+    shown.texts.set([text])
+    unpublished_edit(shown, title=CANARY)
+    unpublished_edit(page, introduction=CANARY)
+    yesterday = datetime.date.today() - datetime.timedelta(days=1)  # noqa: DTZ011
+    expired = make_right(ends=yesterday, credit=CANARY)
+    make_excerpt(make_work(author, title="Utgången rätt"), CANARY, right=expired, title=CANARY)
+    make_excerpt(make_work(author, title="Utkast"), CANARY, title=CANARY, live=False)
+    page_of(make_excerpt(make_work(author, title="Låst"), CANARY, title=CANARY)).unpublish()
+    restricted = page_of(make_excerpt(make_work(author, title="Inloggad"), CANARY, title=CANARY))
+    PageViewRestriction.objects.create(page=restricted, restriction_type="login")
+    later = make_right(starts=datetime.date.today() + datetime.timedelta(days=9))  # noqa: DTZ011
+    make_excerpt(make_work(author, title="Senare"), CANARY, right=later, title=CANARY)
+
+
+def test_withdrawn_excerpts_do_not_sing_at_their_permanent_addresses(client, collection):
+    statuses = set()
+    for excerpt in Excerpt.objects.all():
+        answer = client.get(f"/t/{excerpt.pid}", follow=True)
+        statuses.add(answer.status_code)
+        assert CANARY not in answer.content.decode()
+        assert CANARY not in str(answer.headers)
+    assert statuses == {200, 404, 410}
 
 
 def test_no_canary_sings(client, collection):
@@ -147,5 +203,7 @@ def test_no_canary_sings(client, collection):
         "/sv/kuriosa/",
         "/en/awards/",
         "/en/news/",
+        "/sv/forfattare/stina-inga/",
+        "/en/authors/stina-inga/",
     ):
         assert path in seen

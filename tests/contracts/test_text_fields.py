@@ -1,0 +1,69 @@
+"""Every text that people write is held to one rule, whatever writes it."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from wagtail.fields import RichTextField, StreamField
+
+from authorsite.plain_text import CleanText, is_text
+
+pytestmark = pytest.mark.django_db
+
+OWN = ("portraits", "home", "images", "rights")
+# Names and passwords, which Django validates, and what only the program writes.
+OTHERS = {"images.Rendition", "portraits.TextVersion", "portraits.ContentVersion"}
+MODELS = [
+    model
+    for app in OWN
+    for model in apps.get_app_config(app).get_models()
+    if model._meta.label not in OTHERS
+    and any(is_text(field) for field in model._meta.concrete_fields)
+]
+FIELDS = [
+    (model, field)
+    for model in MODELS
+    for field in model._meta.concrete_fields
+    if is_text(field) and field.model._meta.app_label in OWN
+]
+PAYLOADS = {
+    "<script>alert(1)</script>": "markup_in_text",
+    "<p onclick=alert(1)>": "markup_in_text",
+    "ord\u202eord": "control_character",
+    "ord\x07ord": "control_character",
+}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_model_with_text_is_held_to_the_rule(model):
+    assert issubclass(model, CleanText)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize(
+    ("model", "field"), FIELDS, ids=[f"{model.__name__}.{field.name}" for model, field in FIELDS]
+)
+def test_no_field_takes_markup_or_control_characters(model, field, payload):
+    value = payload
+    if isinstance(field, StreamField):
+        value = field.to_python([{"type": "paragraph", "value": payload}])
+    elif isinstance(field, RichTextField):
+        value = f"<p>{payload}</p>"
+    record = model(**{field.name: value})
+    others = [other.name for other in model._meta.concrete_fields if other is not field]
+    with pytest.raises(ValidationError) as refused:
+        record.clean_fields(exclude=others)
+    codes = {error.code for error in refused.value.error_dict[field.name]}
+    assert PAYLOADS[payload] in codes or field.validators, codes
+
+
+def test_letters_of_all_our_languages_pass():
+    from portraits.models import ExcerptText
+
+    for text in (
+        "ŋ đ ŧ š č ž á å ä ö æ ø ï",
+        "שלום ייִדיש",
+        "\u05d0\u200d\u05d1",
+        "a\n\nb",
+        "1 < 2 & 3",
+    ):
+        ExcerptText(text=text, language="sv").clean_fields(exclude=["excerpt"])
