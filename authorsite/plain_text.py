@@ -118,11 +118,10 @@ def check_field(field: Any, value: Any) -> None:
         check(value)
 
 
-class CleanText(models.Model):
-    """A model whose text fields are held to the rule whenever it is validated."""
+class CleanFields:
+    """For a model whose text fields are held to the rule whenever it is validated."""
 
-    class Meta:
-        abstract = True
+    _meta: Any
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Validate the fields, and what is written in them.
@@ -132,7 +131,7 @@ class CleanText(models.Model):
         """
         errors: dict[str, Any] = {}
         try:
-            super().clean_fields(exclude=exclude)
+            super().clean_fields(exclude=exclude)  # type: ignore[misc]
         except ValidationError as error:
             errors = error.update_error_dict(errors)
         for field in self._meta.concrete_fields:
@@ -144,3 +143,10 @@ class CleanText(models.Model):
                 errors[field.name] = ValidationError(problem.message, code=problem.code)
         if errors:
             raise ValidationError(errors)
+
+
+class CleanText(CleanFields, models.Model):
+    """A model of the project's own that is held to the rule."""
+
+    class Meta:
+        abstract = True

@@ -1,16 +1,36 @@
 """The picture model: a Wagtail image that also knows who made it and why it may be shown."""
 
 import datetime
+from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL import Image as PillowImage
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from authorsite.plain_text import CleanText
+from authorsite.plain_text import CleanFields
 from authorsite.rights.models import RightsRecord, Scope
 
 
-class Picture(CleanText, AbstractImage):
+def decode(file: Any) -> None:
+    """Read every pixel of a picture; the file is left at its start.
+
+    A file of a few bytes may claim any number of pixels (CWE-409), so these are counted first.
+
+    Raises:
+        OSError, SyntaxError, ValueError, struct.error, DecompressionBombError: for what is no whole
+            picture.
+    """
+    file.seek(0)
+    with PillowImage.open(file) as picture:
+        if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+            raise ValueError("too many pixels")
+        picture.load()
+    file.seek(0)
+
+
+class Picture(CleanFields, AbstractImage):
     """An uploaded picture. Wagtail's ``description`` is its alt text."""
 
     photographer = models.CharField(
@@ -32,6 +52,16 @@ class Picture(CleanText, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a file that was stored for a row that cannot be is removed again."""
+        is_new_file = bool(self.file) and not self.file._committed  # noqa: SLF001 - Django's own flag
+        try:
+            super().save(*args, **kwargs)
+        except Exception:
+            if is_new_file and self.file and self.file._committed:  # noqa: SLF001
+                self.file.storage.delete(self.file.name)
+            raise
 
     def may_be_shown(self, on: datetime.date | None = None) -> bool:
         """Whether a right covers showing this picture on the web on the day (today)."""

@@ -42,7 +42,6 @@ class ExcerptPage(SitePage):
 
     view = "portraits.views.excerpts.excerpt"
     answers_when_gone = True
-    slug: Any  # Wagtail's field, whose type is not known
     excerpt = models.ForeignKey(
         Excerpt, verbose_name=_("excerpt"), on_delete=models.PROTECT, related_name="pages"
     )
@@ -88,7 +87,7 @@ class ExcerptPage(SitePage):
         """Take title, slug and translation key from the record."""
         self.title = self.draft_title = self.excerpt.title or self.excerpt.work.title
         self.translation_key = page_key(self.excerpt.pid)
-        if not self.slug:
+        if not getattr(self, "slug", ""):
             stem = slugify(fold(self.title))[:LONGEST_SLUG].strip("-") or "utdrag"
             self.slug = f"{stem}-{self.excerpt.pid}"
 

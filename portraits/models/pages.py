@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, TranslatableField
 
-from authorsite.plain_text import CleanText
+from authorsite.plain_text import CleanFields
 from portraits.models.base import PublishRefused, healed, problems
 
 PAGE_FIELDS = [
@@ -29,7 +29,7 @@ def translated(*names: str) -> list[TranslatableField]:
     return [TranslatableField(name) for name in names]
 
 
-class SitePage(CleanText, Page):
+class SitePage(CleanFields, Page):
     """A page of the site. What is said in a language is a page in that language's tree.
 
     ``view`` is the dotted path of the function that renders the page, called with the request,

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from wagtail.fields import RichTextField, StreamField
 
-from authorsite.plain_text import CleanText, is_text
+from authorsite.plain_text import CleanFields, is_text
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ PAYLOADS = {
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_model_with_text_is_held_to_the_rule(model):
-    assert issubclass(model, CleanText)
+    assert issubclass(model, CleanFields)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
