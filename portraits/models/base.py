@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.deletion import PROTECT
 from django.utils.text import slugify
 from modelcluster.models import ClusterableModel, get_all_child_relations
@@ -186,7 +186,7 @@ class DraftRecord(
         return super().from_serializable_data(healed(cls, data), *args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision after validating it with all its inline rows.
+        """Publish a revision after validating it with all its inline rows, as a whole or not at all.
 
         Raises:
             PublishRefused: when the revision has problems; nothing is changed then.
@@ -194,4 +194,5 @@ class DraftRecord(
         found = problems(revision.as_object())
         if found:
             raise PublishRefused(found)
-        super().publish(revision, *args, **kwargs)
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from wagtail.models import Page
@@ -54,7 +55,7 @@ class SitePage(CleanFields, Page):
         return super().from_serializable_data(healed(cls, data), *args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision after validating it with all its inline rows.
+        """Publish a revision after validating it with all its inline rows, as a whole or not at all.
 
         Raises:
             PublishRefused: when the revision has problems; nothing is changed then.
@@ -62,7 +63,8 @@ class SitePage(CleanFields, Page):
         found = problems(revision.as_object())
         if found:
             raise PublishRefused(found)
-        super().publish(revision, *args, **kwargs)
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)
 
     @property
     def content_language(self) -> str:

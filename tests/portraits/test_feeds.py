@@ -8,7 +8,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from home.models import NewsIndexPage, NewsPage
 from portraits.models import Author, PortraitPage
-from tests.factories import make_author, make_portrait
+from tests.factories import make_author, make_portrait, planted
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_an_empty_feed_is_a_feed(client, language, kind):
 def test_portraits_come_newest_first_in_the_best_language(client):
     old, new = make_author("Bo Ek"), make_author("Stina Inga")
     first = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
-    make_portrait(old, lead="Skriver <om> snö.", first_published_at=first)
+    planted(make_portrait(old, first_published_at=first), lead="Skriver <om> snö.")
     make_portrait(new, lead="På svenska.", first_published_at=first)
     make_portrait(new, "en", lead="In English.", first_published_at=first + datetime.timedelta(9))
     feed = Feed(client, "en", "portraits")

@@ -1,20 +1,17 @@
-"""An import that is killed at any moment leaves the collection as it was.
+"""An import or a publishing that is killed at any moment leaves the collection as it was.
 
-The imports run in processes of their own, on a SQLite file, and kill themselves with SIGKILL, which
-nothing can catch or tidy up after.
+The processes have a database of their own and kill themselves with SIGKILL, which nothing can catch
+or tidy up after.
 """
 
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
+from tests.own_databases import OwnDatabase, new_database
 from tests.portraits.importers.running import (
     author_row,
     award_row,
@@ -24,10 +21,8 @@ from tests.portraits.importers.running import (
 )
 from tests.shared_data import REPOSITORY, shared_data
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="the database of these imports is a file of their own"
-)
-ALL_ROWS = 'SELECT * FROM "{}"'
+# Where the last word of a transaction is said, on each database.
+COMMIT = ("django.db.backends.base.base", "BaseDatabaseWrapper._commit")
 AUTHORS = ("anna-prov", "bo-ek", "cia-berg")
 # Runs a command; kills itself when the named function of a module is called for the nth time.
 PROGRAM = """
@@ -52,11 +47,13 @@ call_command(*command)
 """
 
 
-def run(database: Path, command: list[str], where: tuple[str, str, int] = ("", "", 1)) -> int:
+def run(
+    database: OwnDatabase, command: list[str], where: tuple[str, str, int] = ("", "", 1)
+) -> int:
     """Run a command on a database; the exit code is negative when a signal ended it."""
     environment = {
         **os.environ,
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": database.url,
         "DJANGO_SETTINGS_MODULE": "authorsite.settings.test",
         "PYTHONPATH": str(REPOSITORY),
     }
@@ -73,35 +70,26 @@ def run(database: Path, command: list[str], where: tuple[str, str, int] = ("", "
     return done.returncode
 
 
-def content(database: Path) -> dict[str, list[str]]:
-    """All rows of all tables, as text."""
-    with sqlite3.connect(database) as opened:
-        tables = [
-            name
-            for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if "_fts" not in name and not name.startswith("sqlite_")
-        ]
-        return {name: sorted(map(repr, opened.execute(ALL_ROWS.format(name)))) for name in tables}
-
-
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
     """A database with the real places and one author, copied by each test."""
     folder = tmp_path_factory.mktemp("killed")
-    database = folder / "template.sqlite3"
+    database = new_database(folder, f"killed_{os.getpid()}")
     assert run(database, ["migrate", "--verbosity", "0"]) == 0
     places = str(shared_data("places.csv"))
     assert run(database, ["import_places", places, "--apply", "--collection", "se-25"]) == 0
     path = write_csv(folder / "authors.csv", [author_row("forst-har")])
-    assert run(database, ["import_authors", str(path), "--apply"]) == 0
-    with sqlite3.connect(database) as opened:
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return database
+    work = write_csv(folder / "works.csv", [work_row("forst-har")])
+    assert run(database, ["import_authors", str(path), str(work), "--apply", "--publish"]) == 0
+    yield database
+    database.drop()
 
 
 @pytest.fixture
 def database(template, tmp_path):
-    return Path(shutil.copy(template, tmp_path / "db.sqlite3"))
+    found = template.copy("copy", tmp_path)
+    yield found
+    found.drop()
 
 
 @pytest.fixture
@@ -124,26 +112,78 @@ def command(tmp_path):
         ("portraits.management.progress", "ProgressLine.step", 1),  # authors are written
         ("portraits.models", "Curiosity.objects.bulk_create", 1),  # half of the portraits
         ("portraits.management.progress", "ProgressLine.step", 6),  # all is written
-        ("django.db.backends.sqlite3.base", "DatabaseWrapper._commit", 1),  # at the last moment
+        (*COMMIT, 1),  # at the last moment
     ],
 )
 def test_a_killed_import_of_authors_leaves_no_trace(database, command, where):
-    before = content(database)
+    before = database.content()
     assert run(database, command, where) == -signal.SIGKILL
-    assert content(database) == before
+    assert database.content() == before
 
 
 def test_an_import_that_is_not_killed_writes_all(database, command):
     assert run(database, command) == 0
-    after = content(database)
+    after = database.content()
     assert len(after["portraits_author"]) == 4
     assert len(after["portraits_portraitpage"]) == 4
     assert len(after["portraits_award"]) == 3
 
 
 def test_a_killed_import_of_places_leaves_no_trace(database, tmp_path):
-    before = content(database)
+    before = database.content()
     command = ["import_places", str(shared_data("municipalities.csv")), "--apply"]
     where = ("portraits.actions.import_places", "log_records", 1)
     assert run(database, command, where) == -signal.SIGKILL
-    assert content(database) == before
+    assert database.content() == before
+
+
+PUBLISH_AUTHOR = """
+from portraits.models import Author
+author = Author.objects.get(key="forst-har")
+author.name = "Nytt Namn"
+author.save_revision().publish()
+"""
+PUBLISH_EXCERPT = """
+from authorsite.rights.models import RightsRecord
+from portraits.actions.facts import ExcerptFacts, RightFacts, TextFacts
+from portraits.actions.save_excerpts import save_excerpt
+from portraits.models import Work
+save_excerpt(ExcerptFacts("", Work.objects.get().key, right=RightFacts("Fri", basis="free",
+    covers=("web",)), texts=(TextFacts("sv", "prose", "Ett stycke."),)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "where"),
+    [
+        (PUBLISH_AUTHOR, ("wagtail.actions.publish_revision",
+                          "PublishRevisionAction._after_publish", 1)),
+        (PUBLISH_EXCERPT, ("portraits.actions.publish_excerpts", "make_page", 1)),
+        (PUBLISH_EXCERPT, ("portraits.actions.publish_excerpts", "numbered", 1)),
+    ],
+)  # fmt: skip
+def test_a_killed_publishing_leaves_what_was_public_before(database, code, where):
+    def public() -> dict[str, list[str]]:
+        content = database.content()
+        return {
+            name: rows
+            for name, rows in content.items()
+            # The draft was saved before; publishing it is what is killed.
+            if name not in {"wagtailcore_revision", "wagtailcore_modellogentry"}
+            and not name.startswith(("django_session", "modelsearch"))
+        }
+
+    before = public()
+    assert run(database, ["shell", "-v", "0", "-c", code], where) == -signal.SIGKILL
+    after = public()
+    for row in before["portraits_author"]:
+        assert "Nytt Namn" not in row
+    names = (
+        "portraits_excerpt",
+        "portraits_textversion",
+        "portraits_excerptpage",
+        "wagtailcore_page",
+    )
+    assert {name: after[name] for name in names} == {name: before[name] for name in names}
+    assert all("Nytt Namn" not in row for row in after["portraits_author"])
+    assert run(database, ["shell", "-v", "0", "-c", code]) == 0

@@ -22,6 +22,7 @@ from tests.factories import (
     make_tie,
     make_work,
     own_collection,
+    planted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -307,7 +308,7 @@ def test_the_page_keeps_to_the_security_policy(show, kiruna):
     make_tie(author, kiruna)
     for year in (1976, 1979, 1984, 1991):
         make_work(author, first_year=year)
-    make_portrait(author, lead="</script><b>")
+    planted(make_portrait(author), lead="</script><b>")
     page = show(author)
     source = page.answer.content.decode()
     assert not re.search(r"<[^>]+\s(style|on\w+)=", source)

@@ -13,6 +13,7 @@ from tests.factories import (
     make_portrait,
     make_tie,
     make_work,
+    planted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +40,9 @@ def test_nothing_in_a_description_can_end_the_script():
 
 
 def test_a_hostile_name_stays_inside_the_page(show):
-    author = make_author("</script><script>alert(1)</script>", key="x")
-    make_portrait(author, lead="<!-- </script>")
+    author = make_author("Någon", key="x")
+    planted(make_portrait(author), lead="<!-- </script>")
+    planted(author, name="</script><script>alert(1)</script>")
     assert documents(show, author)["Person"]["name"] == author.name
 
 
