@@ -87,6 +87,7 @@ test-browser: setup ## tests in Chromium against a served demonstration collecti
 
 bench: setup ## measure the main pages, and a large import against single saves
 	$(PY) scripts/bench.py
+	$(PY) scripts/bench_pages.py
 	$(PY) scripts/bench_import.py
 	$(PY) scripts/bench_sheet.py
 

@@ -18,13 +18,14 @@ from home.text_pages import (
     sections,
     updated,
 )
-from portraits.querysets.curiosities import curiosity_of
+from portraits.querysets.curiosities import in_best_language, key_of
 from portraits.routing import prefix, site_tree
 from portraits.views.author_rows import author_rows
 from portraits.views.curiosities import curiosity_row
 from portraits.views.dates import day_in_words, month_name, today
 from portraits.views.facts.links import Links
 from portraits.views.facts.places import our_county
+from portraits.views.keeping import kept
 from portraits.views.paging import paged
 from portraits.views.rendering import (
     Head,
@@ -53,7 +54,8 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         for row in author_rows(request, list(dict.fromkeys([*filter(None, [featured]), *newest])))
     }
     feature = rows.get(featured) if featured else None
-    curiosity = curiosity_of(day, reader_chain())
+    drawn = kept(f"curiosity of {day.isoformat()}", lambda: key_of(day))
+    curiosity = in_best_language(drawn, reader_chain()) if drawn else None
     index = tree.best("portraitindexpage", language)
     code = next(iter(our_county(collection).codes), "")
     spot = front_page.point_in_county(feature.author.pk, code) if feature else None

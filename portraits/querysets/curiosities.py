@@ -37,15 +37,17 @@ def best_curiosities(languages: Sequence[str]) -> models.QuerySet[Curiosity]:
     return best_versions(shown_curiosities(), languages).select_related("page__author", "locale")
 
 
-def curiosity_of(day: datetime.date, languages: Sequence[str]) -> Curiosity | None:
-    """The curiosity of a day, the same for everybody, in the reader's best language.
+def key_of(day: datetime.date) -> Any | None:
+    """The translation key of the curiosity of a day, drawn among the shown ones of all languages.
 
-    It is drawn among the shown curiosities of all languages, see ``drawn``.
+    None where there is nothing to draw; see ``drawn``.
     """
     keys = shown_curiosities().order_by().values_list("translation_key", flat=True).distinct()
-    key = drawn(day, keys)
-    if key is None:
-        return None
+    return drawn(day, keys)
+
+
+def in_best_language(key: Any, languages: Sequence[str]) -> Curiosity | None:
+    """A curiosity in the reader's best language, if it is shown."""
     versions = shown_curiosities().filter(translation_key=key)
     return (
         versions.order_by(language_rank(languages), "pk")
