@@ -107,9 +107,9 @@ def home_locations(author: Author) -> list[Description]:
         return []
     found: dict[int, Description] = {}
     for tie in author.ties.all():
-        if tie.kind != TieKind.LIVES or not tie.is_shown or tie.place is None:
+        if tie.kind != TieKind.LIVES or not tie.is_shown or tie.shown_place is None:
             continue
-        home = tie.place.municipality
+        home = tie.shown_place.municipality
         if home is not None:
             found[home.pk] = short_place(home)
     return list(found.values())

@@ -103,7 +103,8 @@ def related_authors(
 def _shared_places(author: Author) -> dict[tuple[str, int], Place]:
     """Kinds of ties with their places, small enough for two authors to have in common."""
     born = sure_birth_place(author)
-    found = {(tie.kind, tie.place.pk): tie.place for tie in shown_ties(author) if tie.place}
+    ties = [(tie.kind, tie.shown_place) for tie in shown_ties(author)]
+    found = {(kind, place.pk): place for kind, place in ties if place is not None}
     if born is not None:
         found[LifeEvent.BORN, born.pk] = born
     return {key: place for key, place in found.items() if WEIGHTS[PlaceKind(place.kind)]}
@@ -151,11 +152,11 @@ def _rows(
     ties = Q()
     for kind, place in places:
         if kind != LifeEvent.BORN:
-            ties |= Q(kind=kind, place=place)
+            ties |= Q(kind=kind, shown_at=place)
     born = [place for kind, place in places if kind == LifeEvent.BORN]
     if ties:
         rows = Tie.objects.public().filter(ties)
-        parts.append(_columns(rows, author, "author__", F("kind"), F("place_id")))
+        parts.append(_columns(rows, author, "author__", F("kind"), F("shown_at")))
     if born:
         births = Author.objects.public().filter(birth_place__in=born)
         births = births.exclude(birth_place_confidence=Confidence.LOW)
