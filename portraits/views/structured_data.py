@@ -221,6 +221,25 @@ def website(name: str, url: str, language: str, search_url: str = "") -> Descrip
     )
 
 
+def item_list(items: Iterable[tuple[str, str]], site: str, first: int, total: int) -> Description:
+    """A page of a list whose entries have pages of their own.
+
+    Args:
+        items: name and path of each entry, in order.
+        site: scheme and host.
+        first: the place of the first one in the whole list, from 1.
+        total: how many entries the whole list has.
+    """
+    return {
+        "@type": "ItemList",
+        "numberOfItems": total,
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "url": f"{site}{path}"}
+            for number, (name, path) in enumerate(items, start=first)
+        ],
+    }
+
+
 def breadcrumbs(crumbs: Iterable[Mapping[str, Any]], site: str) -> Description:
     """Where a page stands, from the entries of ``components/crumbs.html``."""
     return {
