@@ -152,7 +152,8 @@ def _rows(
     ties = Q()
     for kind, place in places:
         if kind != LifeEvent.BORN:
-            ties |= Q(kind=kind, shown_at=place)
+            # What is shown at a place lies in it; this way the index on the place is used.
+            ties |= Q(kind=kind, place__in=around(place), shown_at=place)
     born = [place for kind, place in places if kind == LifeEvent.BORN]
     if ties:
         rows = Tie.objects.public().filter(ties)
@@ -169,6 +170,11 @@ def _rows(
         return []
     union = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0].distinct()
     return list(union.order_by("distance", "order", "what", "where")[:MOST_CANDIDATES])
+
+
+def around(place: int) -> QuerySet[Place, int]:
+    """The keys of a place and of what lies directly in it."""
+    return Place.objects.filter(Q(pk=place) | Q(parent=place)).values_list("pk", flat=True)
 
 
 def _columns(
