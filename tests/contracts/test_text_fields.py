@@ -5,7 +5,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from wagtail.fields import RichTextField, StreamField
 
-from authorsite.plain_text import CleanFields, is_text
+from authorsite.plain_text import CleanFields, TextError, check_plain, check_rich, is_text
+from home.models import NewsPage, TextPage
+from portraits.models import PortraitPage
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,48 @@ def test_no_field_takes_markup_or_control_characters(model, field, payload):
         record.clean_fields(exclude=others)
     codes = {error.code for error in refused.value.error_dict[field.name]}
     assert PAYLOADS[payload] in codes or field.validators, codes
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        0x00, 0x08, 0x0B, 0x0C, 0x1B, 0x1F, 0x7F, 0x85, 0x9F, 0x061C, 0x200E, 0x200F,
+        *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xD800, 0xDFFF, 0xFFF9, 0xFFFB, 0xFFFF,
+    ],
+    ids=lambda sign: f"U+{sign:04X}",
+)  # fmt: skip
+@pytest.mark.parametrize("check", [check_plain, check_rich])
+def test_signs_that_nobody_types_are_refused(check, sign):
+    with pytest.raises(TextError) as refused:
+        check(f"ord{chr(sign)}ord")
+    assert refused.value.code == "control_character"
+
+
+@pytest.mark.parametrize(
+    ("model", "block", "value"),
+    [
+        (PortraitPage, "paragraph", "{}"),
+        (PortraitPage, "heading", "{}"),
+        (PortraitPage, "quote", {"text": "{}", "attribution": "Radio"}),
+        (PortraitPage, "quote", {"text": "Ja.", "attribution": "{}"}),
+        (TextPage, "paragraph", "{}"),
+        (NewsPage, "paragraph", "{}"),
+    ],
+)
+def test_no_block_of_a_running_text_takes_them(model, block, value):
+    field = model._meta.get_field("body")
+    assert is_text(field)
+    for payload, code in PAYLOADS.items():
+        filled = (
+            value.format(payload)
+            if isinstance(value, str)
+            else {name: text.format(payload) for name, text in value.items()}
+        )
+        page = model(body=field.to_python([{"type": block, "value": filled}]))
+        others = [other.name for other in model._meta.concrete_fields if other is not field]
+        with pytest.raises(ValidationError) as refused:
+            page.clean_fields(exclude=others)
+        assert {error.code for error in refused.value.error_dict["body"]} == {code}
 
 
 def test_letters_of_all_our_languages_pass():
