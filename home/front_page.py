@@ -65,10 +65,12 @@ def point_in_county(author: int, code: str) -> Point | None:
     drawn = county(code)
     if drawn is None:
         return None
-    ties = Tie.objects.public().filter(author=author, place__latitude__isnull=False)
-    for tie in ties.exclude(place__kind__in=AREAS).select_related("place").order_by("pk"):
-        place = tie.place
-        if place is None or place.latitude is None or place.longitude is None:
+    ties = Tie.objects.public().filter(author=author)
+    for tie in ties.select_related("place__parent").order_by("pk"):
+        place = tie.shown_place
+        if place is None or place.kind in AREAS:
+            continue
+        if place.latitude is None or place.longitude is None:
             continue
         point = Point(float(place.latitude), float(place.longitude))
         if drawn.has(point.longitude, point.latitude):

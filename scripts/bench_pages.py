@@ -27,6 +27,7 @@ PAGES = {
 LISTS = {
     "list": "/sv/forfattare/",
     "list, three facets": "/sv/forfattare/?place=se-9900&tie=grew_up&language=sv",
+    "works": "/sv/verk/",
     "search": "/sv/sok/?q=bok+7",
 }
 MOST_PAGE, MOST_LIST = 1.5, 2.0

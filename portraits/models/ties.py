@@ -14,8 +14,18 @@ from wagtail.models import Orderable
 
 from portraits.models.places import Place
 from portraits.models.sources import Sourced
-from portraits.models.vocabulary import Precision, TieKind
+from portraits.models.vocabulary import PlaceKind, Precision, TieKind
 from portraits.querysets.authors import TieQuerySet
+
+
+def place_to_show(kind: str, place: Place | None) -> Place | None:
+    """The place of a tie as readers see it: a present home no closer than the municipality.
+
+    ``TieQuerySet.shown`` says the same to the database.
+    """
+    if kind != TieKind.LIVES or place is None or place.parent is None:
+        return place
+    return place.parent if place.parent.kind == PlaceKind.MUNICIPALITY else place
 
 
 class Tie(Sourced, Orderable):
@@ -73,6 +83,11 @@ class Tie(Sourced, Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.place_text}"
+
+    @property
+    def shown_place(self) -> Place | None:
+        """The place as readers see it, see ``place_to_show``."""
+        return place_to_show(self.kind, self.place)
 
     @property
     def place_text(self) -> str:

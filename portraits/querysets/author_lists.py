@@ -106,11 +106,11 @@ def tied(places: tuple[int, ...], kinds: tuple[str, ...]) -> Q:
     conditions = []
     of_ties = [kind for kind in kinds if kind not in (BORN, DIED)]
     if of_ties or not kinds:
-        ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+        ties = apps.get_model("portraits.Tie").objects.shown()
         if of_ties:
             ties = ties.filter(kind__in=of_ties)
         if places:
-            ties = ties.filter(place__in=within(places))
+            ties = ties.inside(within(places))
         # Found once for the whole query; inside an "or" it would be asked for each author.
         conditions.append(Q(pk__in=ties.values("author")))
     if BORN in kinds or not kinds:
@@ -143,10 +143,10 @@ def public_contributions() -> Any:
 
 def tie_facts(authors: AuthorQuerySet) -> Iterator[TieFact]:
     """All ties of the authors that are sure enough, with birth and death, in two queries."""
-    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+    ties: models.QuerySet[Any, Any] = apps.get_model("portraits.Tie").objects.shown()
     rows = ties.filter(author__in=authors.values("pk"))
-    for row in rows.values_list("author_id", "kind", "place_id"):
-        yield TieFact(*row)
+    for author, kind, place in rows.values_list("author_id", "kind", "shown_at"):
+        yield TieFact(author, kind, place)
     known = _event("birth_place", ()) | _event("death_place", ())
     columns = ("birth_place_id", "birth_place_words", "birth_place_confidence")
     events = authors.filter(known).values_list(

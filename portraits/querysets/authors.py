@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from portraits.models.ties import Tie
 
 LOW = "low"
-
+LIVES, MUNICIPALITY = "lives", "municipality"
 
 # Kinds of names that A–Ö refers from; another spelling of the same name is only searched.
 REFERRED_FROM = ("pseudonym", "birth", "former", "baptismal")
@@ -37,7 +37,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
     def with_portrait_facts(self) -> Self:
         """Authors with their picture, places and the ties that are sure enough, in two queries."""
         places = "birth_place__parent__parent", "death_place__parent__parent"
-        ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+        ties = apps.get_model("portraits.Tie").objects.shown()
         return self.select_related(*places, "portrait_picture__rights").prefetch_related(
             models.Prefetch("ties", ties.select_related("place__parent__parent"))
         )
@@ -108,6 +108,24 @@ class AuthorNameQuerySet(models.QuerySet["AuthorName"]):
 class TieQuerySet(models.QuerySet["Tie"]):
     """Ties between authors and places."""
 
+    def shown(self) -> Self:
+        """Ties that are sure enough, with ``shown_at``: the key of the place they are shown at.
+
+        It is that of ``Tie.shown_place``: a present home is shown no closer than the municipality.
+        """
+        home = Q(kind=LIVES, place__parent__kind=MUNICIPALITY)
+        shown_at = models.Case(models.When(home, then=F("place__parent")), default=F("place"))
+        return self.exclude(confidence=LOW).annotate(shown_at=shown_at)
+
+    def inside(self, places: models.QuerySet[Any]) -> Self:
+        """Ties to the places, of those that are ``shown()``.
+
+        Args:
+            places: the places and all that lie in them, as ``author_lists.within`` gives them.
+        """
+        # What is shown at a place lies there too; this way the index on the place is used.
+        return self.filter(place__in=places, shown_at__in=places)
+
     def public(self) -> Self:
-        """Ties readers may see: sure enough, and of authors they may see."""
-        return self.exclude(confidence=LOW).filter(author__live=True, author__hidden=False)
+        """Ties readers may see, ``shown()`` and of authors they may see."""
+        return self.shown().filter(author__live=True, author__hidden=False)

@@ -37,12 +37,12 @@ def places_with_content() -> set[int]:
     Every query gives each place once, so the number of authors does not matter here.
     """
     authors = listed_authors()
-    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+    ties = apps.get_model("portraits.Tie").objects.shown()
     sure = ~Q(birth_place_confidence=LOW)
     works = apps.get_model("portraits.Work").places.through.objects
     found: set[int | None] = set()
     for rows, column in (
-        (ties.filter(author__in=authors.values("pk")), "place"),
+        (ties.filter(author__in=authors.values("pk")), "shown_at"),
         (authors.filter(sure), "birth_place"),
         (authors, "death_place"),
         (works.filter(work__in=listed_works().values("pk")), "place"),
@@ -73,15 +73,15 @@ def tie_rows(places: Iterable[int], sort_field: str, most: int) -> list[TieRow]:
     """
     inside = within(places)
     authors = listed_authors()
-    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
+    ties = apps.get_model("portraits.Tie").objects.shown()
     number = Window(
         RowNumber(),
         partition_by=F("kind"),
         order_by=[F(f"author__{sort_field}"), F("author"), F("pk")],
     )
-    numbered = ties.filter(place__in=inside, author__in=authors.values("pk")).annotate(row=number)
+    numbered = ties.inside(inside).filter(author__in=authors.values("pk")).annotate(row=number)
     rows = numbered.filter(row__lte=most).order_by(f"author__{sort_field}", "author", "pk")
-    found = [TieRow(*row) for row in rows.values_list("kind", "author", "place", "pk")]
+    found = [TieRow(*row) for row in rows.values_list("kind", "author", "shown_at", "pk")]
     for kind, column, events in (
         (BORN, "birth_place", authors.exclude(birth_place_confidence=LOW)),
         (DIED, "death_place", authors),
@@ -95,8 +95,8 @@ def kind_counts(places: Iterable[int]) -> dict[str, int]:
     """How many listed authors have each kind of tie to the places or to what lies inside them."""
     inside = within(places)
     authors = listed_authors()
-    ties = apps.get_model("portraits.Tie").objects.exclude(confidence=LOW)
-    rows = ties.filter(place__in=inside, author__in=authors.values("pk")).order_by()
+    ties = apps.get_model("portraits.Tie").objects.shown()
+    rows = ties.inside(inside).filter(author__in=authors.values("pk")).order_by()
     found = dict(rows.values_list("kind").annotate(number=Count("author", distinct=True)))
     born = authors.exclude(birth_place_confidence=LOW).filter(birth_place__in=inside).count()
     died = authors.filter(death_place__in=inside).count()

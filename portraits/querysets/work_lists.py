@@ -32,12 +32,27 @@ LOW = "low"
 def listed_works() -> WorkQuerySet:
     """Published works with a sure contribution by an author whose portrait readers may see.
 
+    Asked for each work, which is best where few are looked at: a page of a list, those of a place.
     The authors are found once for all works, not for each contribution.
     """
-    listed = apps.get_model("portraits.Author").objects.listed().values("pk")
-    shown = sure_contributions().filter(author__in=listed, work=OuterRef("pk"))
+    shown = _contributions_shown().filter(work=OuterRef("pk"))
     works: WorkQuerySet = apps.get_model("portraits.Work").objects.filter(Exists(shown), live=True)
     return works
+
+
+def listed_works_at_once() -> WorkQuerySet:
+    """The works of ``listed_works()``, found together.
+
+    Best where most are looked at, to count them or to find the best among them.
+    """
+    shown = _contributions_shown().order_by().values("work")
+    works: WorkQuerySet = apps.get_model("portraits.Work").objects.filter(pk__in=shown, live=True)
+    return works
+
+
+def _contributions_shown() -> models.QuerySet[Contribution]:
+    listed = apps.get_model("portraits.Author").objects.listed().values("pk")
+    return sure_contributions().filter(author__in=listed)
 
 
 def sure_contributions() -> models.QuerySet[Contribution]:

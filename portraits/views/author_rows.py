@@ -17,6 +17,7 @@ from portraits.models import (
     AuthorForm,
     AuthorLanguage,
     AuthorName,
+    Place,
     PortraitPage,
     Tie,
 )
@@ -154,17 +155,15 @@ class RowFacts:
         )
         by_key = {author.pk: author for author in authors}
         load_thumbnails(by_key.values())
-        ties = Tie.objects.exclude(confidence=Confidence.LOW).filter(author__in=by_key)
-        sure = list(
-            ties.only("author", "kind", "place", "place_words").order_by("sort_order", "pk")
-        )
-        places = {author.birth_place_id for author in by_key.values()}
-        places |= {tie.place_id for tie in sure}
+        ties = Tie.objects.shown().filter(author__in=by_key)
+        sure = list(ties.only("author", "kind", "place_words").order_by("sort_order", "pk"))
+        places = [author.birth_place_id for author in by_key.values()]
+        places += [tie.shown_at for tie in sure]
         names = AuthorName.objects.filter(author__in=by_key).order_by("sort_order", "pk")
         return cls(
             authors=by_key,
             ties=_by_author((tie.author_id, tie) for tie in sure),
-            places=load_nodes((place for place in places if place is not None), language),
+            places=load_nodes(Place.objects.filter(pk__in=set(filter(None, places))), language),
             languages=_by_author(_terms(AuthorLanguage, by_key, "language")),
             forms=_by_author(_terms(AuthorForm, by_key, "form")),
             names=_by_author((name.author_id, name) for name in names if words) if words else {},
@@ -184,7 +183,7 @@ class RowFacts:
             found.append((LifeEvent.BORN.value, born))
         tie = main_tie(self.ties.get(author.pk, []))
         if tie is not None:
-            found.append((tie.kind, self._place(tie.place_id, tie.place_words)))
+            found.append((tie.kind, self._place(tie.shown_at, tie.place_words)))
         parts = [labelled(label_of(kind), place) for kind, place in found if place is not None]
         return joined(parts, " · ") if parts else None
 

@@ -12,9 +12,10 @@ from authorsite.interface import gettext as _
 from portraits.models import Author, PortraitIndexPage
 from portraits.querysets.authors import AuthorQuerySet
 from portraits.routing import site_tree
+from portraits.views import structured_data
 from portraits.views.alphabetical import Span, letter_sections, see_references
 from portraits.views.author_filters import AuthorQuery, parameter_label, read_author_query
-from portraits.views.author_rows import author_rows
+from portraits.views.author_rows import AuthorRow, author_rows
 from portraits.views.facets import Choice, choices, facet_data, facets, letters, place_tree
 from portraits.views.facts.wording import joined, labelled
 from portraits.views.near_names import near_names
@@ -84,7 +85,7 @@ def author_index(request: HttpRequest, page: PortraitIndexPage) -> HttpResponse:
         page,
         "portraits/authors/author_index_page.html",
         context,
-        head=_head(request, page, query, picked),
+        head=_head(request, page, query, picked, json_ld=_described(request, query, rows, total)),
         addresses=_addresses(request, page, query),
         section="portraitindexpage",
     )
@@ -170,7 +171,12 @@ def _left_out(asked: AuthorQuery, last_page: int) -> list[InterfaceText]:
 
 
 def _head(
-    request: HttpRequest, page: PortraitIndexPage, query: AuthorQuery, picked: list[Choice]
+    request: HttpRequest,
+    page: PortraitIndexPage,
+    query: AuthorQuery,
+    picked: list[Choice],
+    *,
+    json_ld: list[str],
 ) -> Head:
     """The title says what the list is narrowed by; only whole lists are for search engines."""
     title = page.seo_title or page.title
@@ -186,7 +192,20 @@ def _head(
         description=page.search_description or page.lead,
         robots="noindex, follow" if query.is_narrowed or query.sort else "",
         feeds=feed_links(request, "portraits"),
+        json_ld=json_ld,
     )
+
+
+def _described(
+    request: HttpRequest, query: AuthorQuery, rows: list[AuthorRow], total: int
+) -> list[str]:
+    """The page of the whole list as search engines read it; they are kept out of other lists."""
+    if not rows or query.is_narrowed or query.sort:
+        return []
+    site = request.build_absolute_uri("/").rstrip("/")
+    first = (query.page - 1) * PAGE_SIZE + 1
+    entries = [(row.name, row.url) for row in rows]
+    return [structured_data.serialised(structured_data.item_list(entries, site, first, total))]
 
 
 def _addresses(request: HttpRequest, page: PortraitIndexPage, query: AuthorQuery) -> list[Address]:

@@ -11,6 +11,7 @@ from authorsite.collation import OTHER, alphabet_letters, letter_prefix
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import RECORD_LANGUAGES
+from portraits.models import Place
 from portraits.models.vocabulary import Audience, Form
 from portraits.querysets.author_lists import FacetCounts
 from portraits.querysets.authors import AuthorQuerySet
@@ -80,7 +81,8 @@ def facet_data(authors: AuthorQuerySet, query: AuthorQuery, total: int) -> Facet
 
     def compute() -> FacetData:
         counts = _index(authors, chosen.sort_field).counts(chosen, found_by_words(authors, chosen))
-        return FacetData(counts, load_nodes(counts.place, reader_language()))
+        places = Place.objects.public().filter(pk__in=list(counts.place))
+        return FacetData(counts, load_nodes(places, reader_language()))
 
     return kept(f"authors {reader_language()} {total} {asked}", compute)
 

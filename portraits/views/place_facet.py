@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from authorsite.collation import sort_key
 from authorsite.interface import NO_LANGUAGE, InterfaceText
 from authorsite.settings.languages import site_language
@@ -54,9 +56,8 @@ def node(place: Place, language: str) -> PlaceNode:
     )
 
 
-def load_nodes(keys: Iterable[int], language: str) -> dict[int, PlaceNode]:
-    """The places with the primary keys, in two queries."""
-    found = Place.objects.filter(pk__in=list(keys))
+def load_nodes(found: QuerySet[Place], language: str) -> dict[int, PlaceNode]:
+    """Places by primary key, in two queries."""
     names = PlaceName.objects.filter(
         language=language, kind=PlaceNameKind.NAME, place__in=found.values("pk")
     )

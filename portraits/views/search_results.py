@@ -23,7 +23,7 @@ from portraits.models import Author, Excerpt, ExcerptPage, Place, PlaceName, Wor
 from portraits.querysets.alphabets import sort_field
 from portraits.querysets.matching import SearchWords
 from portraits.querysets.places import within_q
-from portraits.querysets.work_lists import credited, listed_works, named
+from portraits.querysets.work_lists import credited, listed_works_at_once, named
 from portraits.routing import SiteTree, site_tree
 from portraits.views.author_rows import author_rows
 from portraits.views.excerpt_lists import excerpt_lines
@@ -132,7 +132,9 @@ def authors_found(search: Search) -> HitGroup:
 def works_found(search: Search) -> HitGroup:
     """Works with the words in their title or in an author's name, titles first."""
     words = search.words
-    found = listed_works().filter(named(words)).annotate(how_well=words.rank(written="title"))
+    found = (
+        listed_works_at_once().filter(named(words)).annotate(how_well=words.rank(written="title"))
+    )
     keys = list(
         found.order_by(F("how_well").asc(), sort_field(search.language), "pk").values_list(
             "pk", flat=True

@@ -107,9 +107,9 @@ def home_locations(author: Author) -> list[Description]:
         return []
     found: dict[int, Description] = {}
     for tie in author.ties.all():
-        if tie.kind != TieKind.LIVES or not tie.is_shown or tie.place is None:
+        if tie.kind != TieKind.LIVES or not tie.is_shown or tie.shown_place is None:
             continue
-        home = tie.place.municipality
+        home = tie.shown_place.municipality
         if home is not None:
             found[home.pk] = short_place(home)
     return list(found.values())
@@ -219,6 +219,25 @@ def website(name: str, url: str, language: str, search_url: str = "") -> Descrip
             "potentialAction": action,
         }
     )
+
+
+def item_list(items: Iterable[tuple[str, str]], site: str, first: int, total: int) -> Description:
+    """A page of a list whose entries have pages of their own.
+
+    Args:
+        items: name and path of each entry, in order.
+        site: scheme and host.
+        first: the place of the first one in the whole list, from 1.
+        total: how many entries the whole list has.
+    """
+    return {
+        "@type": "ItemList",
+        "numberOfItems": total,
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "url": f"{site}{path}"}
+            for number, (name, path) in enumerate(items, start=first)
+        ],
+    }
 
 
 def breadcrumbs(crumbs: Iterable[Mapping[str, Any]], site: str) -> Description:

@@ -19,7 +19,13 @@ from authorsite.settings.languages import RECORD_LANGUAGES
 from portraits.models import Place, WorkIndexPage
 from portraits.models.vocabulary import Form
 from portraits.querysets.author_lists import DECADE, FacetCounts
-from portraits.querysets.work_lists import WorkFilter, credited, listed_works, work_facets
+from portraits.querysets.work_lists import (
+    WorkFilter,
+    credited,
+    listed_works,
+    listed_works_at_once,
+    work_facets,
+)
 from portraits.querysets.works import WorkQuerySet
 from portraits.routing import site_tree
 from portraits.views.author_filters import (
@@ -86,7 +92,7 @@ def work_index(request: HttpRequest, page: WorkIndexPage) -> HttpResponse:
     asked = read_work_query(request)
     chosen = work_filter(asked)
     found = chosen.applied(listed)
-    total = found.count()
+    total = chosen.applied(listed_works_at_once()).count()
     query = asked.on_page(min(asked.page, max(1, -(-total // PAGE_SIZE))))
     start = (query.page - 1) * PAGE_SIZE
     ordered = credited(_sorted(found, query))

@@ -35,6 +35,7 @@ from portraits.views.facts.works import (
     Credit,
     EditionLine,
     WorkLine,
+    is_posthumous,
     library_url,
     printed_isbn,
 )
@@ -159,8 +160,11 @@ def facts_of(found: Work, language: str) -> list[Fact]:
     form = form_of(found)
     if wording and (form is None or language == LANGUAGE_CODE):
         form = record_text(wording)
+    published = InterfaceText(str(found.first_year or ""), NO_LANGUAGE)
+    if is_posthumous(found, found.credits):
+        published = joined([published, _("after the author's death")])
     lines = [
-        (_("First published"), InterfaceText(str(found.first_year or ""), NO_LANGUAGE)),
+        (_("First published"), published),
         (_("Form"), capitalised(form) if form else None),
         (_("Audience"), label_text(Audience(found.audience).label) if found.audience else None),
         (_("Language"), joined([language_name(code) for code in found.language_codes])),

@@ -133,3 +133,28 @@ def test_forced_colours_and_paper_hide_nothing(
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator(".site-nav")).to_be_hidden()
         assert page.pdf()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_decade_stands_on_one_line_beside_its_years(
+    browser: Browser, browser_context_args, width: int
+) -> None:
+    """The longest heading, "1840-talet", neither breaks nor runs into the works."""
+    options = {**browser_context_args, "viewport": {"width": width, "height": 900}}
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        page.goto("/sv/verk/?sort=year")
+        page.evaluate("() => document.fonts.ready.then(() => true)")
+        found = page.evaluate(
+            """() => [...document.querySelectorAll('.decade-block > h3')].map(heading => {
+              const text = document.createRange()
+              text.selectNodeContents(heading)
+              const gap = heading.nextElementSibling.getBoundingClientRect().left
+                - text.getBoundingClientRect().right
+              const size = parseFloat(getComputedStyle(heading).fontSize)
+              return { lines: Math.round(heading.offsetHeight / size), gap }
+            })"""
+        )
+        assert found
+        assert {row["lines"] for row in found} == {1}
+        assert min(row["gap"] for row in found) > 0

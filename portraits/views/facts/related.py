@@ -103,7 +103,8 @@ def related_authors(
 def _shared_places(author: Author) -> dict[tuple[str, int], Place]:
     """Kinds of ties with their places, small enough for two authors to have in common."""
     born = sure_birth_place(author)
-    found = {(tie.kind, tie.place.pk): tie.place for tie in shown_ties(author) if tie.place}
+    ties = [(tie.kind, tie.shown_place) for tie in shown_ties(author)]
+    found = {(kind, place.pk): place for kind, place in ties if place is not None}
     if born is not None:
         found[LifeEvent.BORN, born.pk] = born
     return {key: place for key, place in found.items() if WEIGHTS[PlaceKind(place.kind)]}
@@ -151,11 +152,12 @@ def _rows(
     ties = Q()
     for kind, place in places:
         if kind != LifeEvent.BORN:
-            ties |= Q(kind=kind, place=place)
+            # What is shown at a place lies in it; this way the index on the place is used.
+            ties |= Q(kind=kind, place__in=around(place), shown_at=place)
     born = [place for kind, place in places if kind == LifeEvent.BORN]
     if ties:
         rows = Tie.objects.public().filter(ties)
-        parts.append(_columns(rows, author, "author__", F("kind"), F("place_id")))
+        parts.append(_columns(rows, author, "author__", F("kind"), F("shown_at")))
     if born:
         births = Author.objects.public().filter(birth_place__in=born)
         births = births.exclude(birth_place_confidence=Confidence.LOW)
@@ -168,6 +170,11 @@ def _rows(
         return []
     union = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0].distinct()
     return list(union.order_by("distance", "order", "what", "where")[:MOST_CANDIDATES])
+
+
+def around(place: int) -> QuerySet[Place, int]:
+    """The keys of a place and of what lies directly in it."""
+    return Place.objects.filter(Q(pk=place) | Q(parent=place)).values_list("pk", flat=True)
 
 
 def _columns(

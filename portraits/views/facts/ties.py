@@ -9,6 +9,7 @@ from authorsite.interface import gettext as _
 from authorsite.partial_dates import format_partial_date
 from portraits.models import Author, Place, Tie
 from portraits.models.inclusion import Inclusion, Outcome, inclusion
+from portraits.models.ties import place_to_show
 from portraits.models.vocabulary import Confidence, LifeEvent, Precision, TieKind
 from portraits.views.facts.links import Links
 from portraits.views.facts.lives import shown_birth, sure_birth_place
@@ -66,7 +67,7 @@ def tie_lines(author: Author, links: Links) -> list[TieLine]:
             tie.disputed,
         )
         for tie in shown_ties(author)
-        if (place := shown_place(tie.place, tie.place_words, links)) is not None
+        if (place := shown_place(tie.shown_place, tie.place_words, links)) is not None
     ]
     return [*_born(author, links), *lines, *_died(author, links)]
 
@@ -122,13 +123,13 @@ def places_of_life(author: Author) -> list[Place]:
 
     Ties that are no stays (roots, what the books are about) count only where nothing else does.
     """
-    ties = [tie for tie in shown_ties(author) if tie.place is not None]
+    ties = shown_ties(author)
     stays = [tie for tie in ties if tie.kind not in NO_STAY]
     born = sure_birth_place(author)
     if not stays and born is None and author.death_place is None:
         stays = ties
     stays.sort(key=_stage)
-    places = [born, *(tie.place for tie in stays), author.death_place]
+    places = [born, *(tie.shown_place for tie in stays), author.death_place]
     return [place for place in places if place is not None]
 
 
@@ -152,5 +153,6 @@ def reason_for(author: Author, county: OurCounty, links: Links) -> Reason | None
     found: Inclusion = inclusion(author, county.ids)
     if found.outcome == Outcome.NOT_ESTABLISHED:
         return None
-    names = {evidence.place.name_in(links.language): None for evidence in found.evidence}
+    places = (place_to_show(evidence.kind, evidence.place) for evidence in found.evidence)
+    names = {place.name_in(links.language): None for place in places if place is not None}
     return Reason(found.outcome, label_text(found.outcome.label), joined(map(named, names)))

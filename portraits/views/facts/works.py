@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from django.utils.translation import override
 from authorsite.identifiers import IdentifierError, format_isbn
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
+from authorsite.partial_dates import parse_or_none
 from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.models import Author, Contribution, Edition, Work
 from portraits.models.vocabulary import Form, Role
@@ -151,6 +152,7 @@ def _details(
         *_form(work, next((row.form_wording for row in own if row.form_wording), ""), group),
         *_languages(work, group, main),
         *_translation(work, translated_into),
+        *_posthumous(work, rows),
     ]
     somebody_left_out = any(is_left_out(row) for row in rows)
     statement = next((row.statement for row in own if row.statement), "")
@@ -189,6 +191,27 @@ def _translation(work: Work, translated_into: Sequence[str]) -> list[InterfaceTe
         languages = joined(language_name(code) for code in translated_into)
         found.append(labelled(_("translated into"), languages))
     return found
+
+
+def is_posthumous(work: Work, rows: Iterable[Contribution]) -> bool:
+    """Whether all who wrote a work had died before the year it was first published.
+
+    A translation comes whenever somebody translates, so of it nothing is said; nor is anything of
+    a year in which an author died, or where one of them has no record that readers may see.
+    """
+    deaths = [
+        parse_or_none(row.author.death) if row.author is not None and row.author.is_public else None
+        for row in rows
+        if row.role == Role.AUTHOR
+    ]
+    if not work.first_year or work.is_translation or not deaths:
+        return False
+    latest = [date.latest.year if date is not None and date.latest else None for date in deaths]
+    return all(year is not None and year < work.first_year for year in latest)
+
+
+def _posthumous(work: Work, rows: Sequence[Contribution]) -> list[InterfaceText]:
+    return [_("after the author's death")] if is_posthumous(work, rows) else []
 
 
 def says_more(wording: str, form: str) -> bool:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from portraits.models import Place
 from tests.factories import (
     make_county,
     make_place,
@@ -44,7 +45,7 @@ class TestFacets:
 
     def test_places_go_from_the_county_down_to_villages(self, see, places):
         for name, place in (("Ett A", "town"), ("Två B", "village"), ("Tre C", "elsewhere")):
-            make_tie(listed(name), places[place], "lives")
+            make_tie(listed(name), places[place], "lived")
         options = self.options(see())
         found = [text for key, text in options.items() if key.startswith("place=")]
         assert found == [
@@ -55,35 +56,53 @@ class TestFacets:
             "Västerbottens län 1",
         ]
 
+    def test_a_place_that_is_no_longer_used_is_no_choice(self, see, places):
+        make_tie(listed("Ett A"), places["village"], "lived")
+        Place.objects.filter(pk=places["village"].pk).update(retired=True)
+        options = self.options(see())
+        found = [text for key, text in options.items() if key.startswith("place=")]
+        assert found == ["Norrbottens län 1", "Kiruna 1"]
+
+    def test_a_home_is_told_no_closer_than_the_municipality(self, see, places):
+        """Of the living nothing private is said; a village may be a single house."""
+        make_tie(listed("Ett A"), places["village"], "lives")
+        page = see()
+        found = [text for key, text in self.options(page).items() if key.startswith("place=")]
+        assert found == ["Norrbottens län 1", "Kiruna 1"]
+        assert "Karesuando" not in page.tree.text_content()
+        assert see(place=places["kiruna"].key, tie="lives").names == ["A, Ett"]
+        assert see(place=places["village"].key).names == []
+        assert see(place=places["village"].key, tie="lives").names == []
+
     def test_choices_can_be_removed_one_by_one(self, see, places):
         author = listed("Ett A")
-        make_tie(author, places["village"], "lives")
+        make_tie(author, places["village"], "lived")
         make_work(author, first_year=1955)
         key = places["village"].key
-        page = see(q="ett", place=key, tie="lives", period="1950-1979", sort="name", page=1)
+        page = see(q="ett", place=key, tie="lived", period="1950-1979", sort="name", page=1)
         assert [text.removesuffix(" ×") for text in page.all(".picked a")] == [  # noqa: RUF001
             "Remove: “ett”",
             "Remove: Karesuando",
-            "Remove: Lives",
+            "Remove: Has lived",
             "Remove: 1950–1979",
             "Clear all",
         ]
-        whole = f"/en/authors/?q=ett&place={key}&tie=lives&period=1950-1979&sort=name"
+        whole = f"/en/authors/?q=ett&place={key}&tie=lived&period=1950-1979&sort=name"
         assert page.links(".picked a") == [
             whole.replace("q=ett&", ""),
             whole.replace(f"&place={key}", ""),
-            whole.replace("&tie=lives", ""),
+            whole.replace("&tie=lived", ""),
             whole.replace("&period=1950-1979", ""),
             "/en/authors/",
         ]
         assert page.tree.cssselect("details.finer[open]")
         checked = page.tree.cssselect("input:checked")
-        assert [box.get("value") for box in checked] == [key, "lives", "1950-1979"]
+        assert [box.get("value") for box in checked] == [key, "lived", "1950-1979"]
         kept = page.tree.cssselect("#filter input[type=hidden]")
         assert [(field.get("name"), field.get("value")) for field in kept] == [("sort", "name")]
         assert self.options(page)["period=1950-1979"] == "1950–1979 1"
         title = page.tree.findtext(".//title")
-        assert title.startswith("Authors A–Z: “ett”, Karesuando, Lives …")
+        assert title.startswith("Authors A–Z: “ett”, Karesuando, Has lived …")
 
     def test_a_choice_without_authors_stays_visible(self, see, places):
         listed("Ett A")

@@ -1,13 +1,14 @@
 """Authors A–Ö as a reader sees it: order, letters, references, search, rows."""
 
 import datetime
+import json
 
 import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from authorsite.rights.models import RightsRecord
-from portraits.models import PlaceName, PortraitPage
+from portraits.models import Author, PlaceName, PortraitPage
 from tests.factories import (
     make_author,
     make_county,
@@ -309,6 +310,29 @@ class TestRows:
 def test_the_list_offers_the_feed_of_new_portraits(see):
     (feed,) = see("/sv/forfattare/").tree.cssselect('link[type="application/atom+xml"]')
     assert feed.get("href") == "/sv/feeds/portraits.atom"
+
+
+def test_machines_read_the_whole_list_page_by_page(see, monkeypatch):
+    """Not a narrowed or otherwise sorted one, which they are kept out of."""
+    monkeypatch.setattr("portraits.views.authors.PAGE_SIZE", 2)
+    for name in ("Bo C", "Åsa B", "Ann A"):
+        listed(name)
+
+    def found(**parameters):
+        scripts = see(**parameters).tree.cssselect('script[type="application/ld+json"]')
+        return [json.loads(script.text) for script in scripts]
+
+    (first,), (second,) = found(), found(page=2)
+    assert (first["@type"], first["numberOfItems"]) == ("ItemList", 3)
+    entries = first["itemListElement"] + second["itemListElement"]
+    assert [(row["position"], row["name"]) for row in entries] == [
+        (1, "Ann A"),
+        (2, "Åsa B"),
+        (3, "Bo C"),
+    ]
+    key = Author.objects.get(name="Bo C").key
+    assert entries[2]["url"] == f"http://testserver/en/authors/{key}/"
+    assert found(q="ann") == found(letter="C") == found(sort="birth") == []
 
 
 def test_an_empty_collection_says_so(see):

@@ -94,7 +94,13 @@ class Collection:
             make_portrait(author, pick.choice(("sv", "en")))
 
     def _facts(self, author: Author) -> dict:
-        ties = [(tie.kind, _up(tie.place)) for tie in author.ties.all() if tie.confidence != "low"]
+        too_close = {("lives", village.key) for village in self.villages}
+        ties = [
+            # Nobody is said to live closer than in a municipality.
+            (tie.kind, [key for key in _up(tie.place) if (tie.kind, key) not in too_close])
+            for tie in author.ties.all()
+            if tie.confidence != "low"
+        ]
         if author.birth_place and author.birth_place_confidence != "low":
             ties.append(("born", _up(author.birth_place)))
         if author.death_place or author.death_place_words:

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from authorsite.interface import gettext
 from portraits.models import (
     Author,
     AuthorLanguage,
@@ -28,7 +29,7 @@ from portraits.views.facts import (
 from portraits.views.facts.loading import contributions_of
 from portraits.views.facts.pictures import licence_name
 from portraits.views.facts.wording import is_right_to_left
-from portraits.views.facts.works import says_more
+from portraits.views.facts.works import is_posthumous, says_more
 from tests.factories import make_author, make_place, make_work
 
 
@@ -250,6 +251,39 @@ def test_originals_and_translations_name_each_other(author):
         "översättning av: Plogkant",
     ]
     assert translation.editions == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("year", "death", "fields", "told"),
+    [
+        (1981, "1980-05-02", {}, True),
+        (1980, "1980-05-02", {}, False),
+        (1981, "198X", {}, False),
+        (1990, "198X", {}, True),
+        (1981, "", {}, False),
+        (None, "1980", {}, False),
+        (1981, "1980", {"is_translation": True}, False),
+    ],
+)
+def test_what_came_out_after_the_authors_death_says_so(year, death, fields, told):
+    author = make_author(birth="1910", death=death)
+    make_work(author, first_year=year, form="novel", **fields)
+    (line,) = works_of(author).lines
+    remark = gettext("after the author's death").plain
+    assert (remark.casefold() in [part.plain.casefold() for part in line.details]) is told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("fields", "told"), [({"death": "1975"}, True), ({}, False)])
+def test_all_who_wrote_a_work_must_have_died_before(fields, told):
+    author, other = make_author(death="1980"), make_author("Bo Ek", **fields)
+    work = make_work(author, other, first_year=1981)
+    assert is_posthumous(work, work.contributions.all()) is told
+    other.hidden = True
+    assert not is_posthumous(work, [Contribution(author=other, role="aut")])
+    assert not is_posthumous(work, [Contribution(name="Någon Annan", role="aut")])
+    assert not is_posthumous(work, [Contribution(author=author, role="ill")])
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from portraits.models import Author, Place, PlaceName, Tie
+from portraits.querysets.place_lists import places_with_content
 from portraits.views.place_rows import MOST_IN_KIND
 from tests.factories import make_author, make_place, make_portrait, make_tie, make_work
 from tests.reading import Read
@@ -77,7 +78,7 @@ def test_other_counties_and_regions_stand_apart(client, places):
 def test_names_stand_in_the_readers_language(client, places):
     kiruna = places["town"]
     PlaceName.objects.create(place=kiruna, name="Kiruna stad", language="en")
-    make_tie(portrayed(), kiruna)
+    make_tie(portrayed(), kiruna, "lived")
     page = Read(client, "/en/places/")
     assert "Kiruna stad 1" in page.all(".gazetteer li li")[0]
     assert page.lang(".place-line a span") == "sv"
@@ -122,12 +123,26 @@ def test_authors_stand_under_their_kinds_of_tie_with_the_place_they_come_from(cl
 
 
 def test_the_county_and_the_town_know_the_same_authors(client, places):
-    make_tie(portrayed("Stina Inga"), places["town"])
+    make_tie(portrayed("Stina Inga"), places["town"], "lived")
     for key in ("se-25", "se-2584", "se-2584-kiruna"):
         page = Read(client, f"/sv/platser/{key}/")
         page.check()
-        assert "Stina Inga" in page.one("#lives")
+        assert "Stina Inga" in page.one("#lived")
     assert Read(client, "/sv/platser/se-25/").tree.cssselect(".atlas-map a.muni")
+
+
+def test_a_home_is_told_no_closer_than_the_municipality(client, places):
+    """On the page of the village nothing, on those above it without the village's name."""
+    village = make_place("Karesuando", "village", parent=places["municipality"], key="village")
+    make_tie(portrayed("Stina Inga"), village, "lives")
+    page = Read(client, "/sv/platser/village/")
+    assert not page.tree.cssselect(".tied")
+    assert page.meta("robots") == "noindex"
+    for key in ("se-25", "se-2584"):
+        assert "Stina Inga" in Read(client, f"/sv/platser/{key}/").one("#lives")
+        assert "Karesuando" not in Read(client, f"/sv/platser/{key}/").one("#lives")
+    assert village.pk not in places_with_content()
+    assert places["municipality"].pk in places_with_content()
 
 
 def test_works_set_here_come_with_their_authors(client, places):
@@ -144,7 +159,7 @@ def test_works_set_here_come_with_their_authors(client, places):
 
 def test_a_place_shows_what_is_inside_and_beside_it(client, places):
     make_place("Vittangi", parent=places["municipality"], key="vittangi")
-    make_tie(portrayed(), places["town"])
+    make_tie(portrayed(), places["town"], "lived")
     town = Read(client, "/en/places/vittangi/")
     assert town.all("[aria-labelledby=beside] .gazetteer > li") == ["Kiruna 1 author"]
     municipality = Read(client, "/en/places/se-2584/")
@@ -169,7 +184,7 @@ def test_an_unknown_place_is_not_found(client, places, path):
 
 
 def test_a_retired_place_is_not_found_nor_linked(client, places):
-    make_tie(portrayed(), places["town"])
+    make_tie(portrayed(), places["town"], "lived")
     Place.objects.filter(pk=places["town"].pk).update(retired=True)
     assert client.get("/sv/platser/se-2584-kiruna/").status_code == 404
     page = Read(client, "/sv/platser/se-2584/")

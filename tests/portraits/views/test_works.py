@@ -185,6 +185,12 @@ def test_a_work_has_its_facts(client, works):
     assert page.meta("og:type") == "book"
 
 
+def test_a_work_that_came_out_after_the_authors_death_says_so(client):
+    work = make_work(portrayed("Paulus Utsi", death="1975"), first_year=1980)
+    page = Read(client, f"/en/works/{work.key}/")
+    assert "1980, after the author's death" in page.all(".lines dd")
+
+
 def test_a_work_by_two_leads_to_both(client, works):
     page = Read(client, "/sv/verk/tillsammans/")
     assert len(page.links(".page-head .lede a")) == 2
