@@ -17,6 +17,7 @@ from portraits.querysets.place_lists import (
     TieRow,
     author_counts,
     kind_counts,
+    listed_authors,
     tie_rows,
 )
 from portraits.querysets.places import places_above
@@ -108,10 +109,16 @@ class AuthorsAt:
 
 
 def authors_at(place: Place, links: Links) -> AuthorsAt:
-    """The authors of a place, in as few queries for a thousand as for one."""
-    counts = kind_counts([place.pk])
-    rows = tie_rows([place.pk], sort_field(links.language), MOST_IN_KIND) if counts else []
-    authors = Author.objects.in_bulk({row.author for row in rows})
+    """The authors of a place, in as few queries for a thousand as for one.
+
+    Which they are is kept until the content changes; whether lists name them is asked each time.
+    """
+    counts, chosen = kept(
+        f"authors at {place.pk} by {sort_field(links.language)}",
+        lambda: _chosen_at(place, sort_field(links.language)),
+    )
+    authors = listed_authors().in_bulk({row.author for row in chosen})
+    rows = [row for row in chosen if row.author in authors]
     places = Place.objects.prefetch_related(names_for(links.language))
     found = places.in_bulk({row.place for row in rows})
     ties = Tie.objects.in_bulk({row.tie for row in rows if row.tie})
@@ -144,6 +151,12 @@ def authors_at(place: Place, links: Links) -> AuthorsAt:
         any(author.invented for author in authors.values()),
         [authors[pk].name for pk in dict.fromkeys(row.author for row in rows)],
     )
+
+
+def _chosen_at(place: Place, field: str) -> tuple[dict[str, int], list[TieRow]]:
+    """How many authors each kind of tie has at a place, and the first rows of each kind."""
+    counts = kind_counts([place.pk])
+    return counts, tie_rows([place.pk], field, MOST_IN_KIND) if counts else []
 
 
 def _person(author: Author, links: Links) -> AuthorAt:
