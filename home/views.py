@@ -28,6 +28,7 @@ from portraits.views.facts.places import our_county
 from portraits.views.keeping import kept
 from portraits.views.paging import paged
 from portraits.views.rendering import (
+    Address,
     Head,
     current_collection,
     page_addresses,
@@ -59,11 +60,13 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     index = tree.best("portraitindexpage", language)
     code = next(iter(our_county(collection).codes), "")
     spot = front_page.point_in_county(feature.author.pk, code) if feature else None
+    words = front_page.words(page, reader_chain())
     return render(
         request,
         page,
         "home/home_page.html",
         {
+            "words": words,
             "county_code": code,
             "river_lines": river_lines(code, front_page.week_number(day)),
             "latitude": spot.latitude if spot else None,
@@ -82,17 +85,20 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
             "ways": ways_in(tree, language, counts),
             "rivers": river_paths(code),
             "decades": decade_path(counts.decades),
-            "authors_title": InterfaceText(index.title, index.language) if index else "",
+            "authors_title": index.name if index else "",
             "letters": letters(tree, language, counts),
         },
-        head=_home_head(request, page),
+        head=_home_head(request, page, words),
+        addresses=[
+            Address(code, prefix(code), code in words.languages) for code in tree.languages
+        ],
     )
 
 
-def _home_head(request: HttpRequest, page: HomePage) -> Head:
+def _home_head(request: HttpRequest, page: HomePage, words: front_page.FrontWords) -> Head:
     """Title, description, feeds, and the site as search engines read it."""
     tree, language = site_tree(request), reader_language()
-    name = current_collection(request).name_in(language)
+    name = current_collection(request).name_in(language).plain
     search = tree.section_path("searchpage", language)
     site = website(
         name,
@@ -101,8 +107,9 @@ def _home_head(request: HttpRequest, page: HomePage) -> Head:
         f"{request.build_absolute_uri(search)}?q={{query}}" if search else "",
     )
     return Head(
-        title=page.seo_title or page.heading or page.title,
-        description=page.search_description or page.lead,
+        title=page.seo_title or words.heading.plain,
+        description=page.search_description or (words.lead.plain if words.lead else ""),
+        canonical=request.build_absolute_uri(prefix(words.heading.lang)),
         json_ld=[serialised(site)],
         feeds=feed_links(request, "portraits", "curiosities", "news"),
     )
@@ -141,7 +148,7 @@ def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
             "notice": language_notice(page, addresses),
             "sections": sections(page.body),
             "index_url": tree.section_path(NEWS, language),
-            "index_title": InterfaceText(index.title, index.language) if index else "",
+            "index_title": index.name if index else "",
         },
         head=Head(
             title=page.seo_title or page.title,

@@ -68,8 +68,12 @@ class SitePage(CleanFields, Page):
 
     @property
     def content_language(self) -> str:
-        """The language the page's words are in."""
-        return self.locale.language_code
+        """The language the page's words are in.
+
+        A section that lacks words in its language is an alias of one that has them.
+        """
+        page = self.alias_of if self.alias_of_id is not None else self
+        return page.locale.language_code
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render with the page's view."""

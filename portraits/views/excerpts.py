@@ -242,7 +242,7 @@ def _crumbs(tree: SiteTree, language: str, page: ExcerptPage) -> list[dict[str, 
     if section is not None:
         crumbs.append(
             {
-                "label": InterfaceText(section.title, section.language),
+                "label": section.name,
                 "url": tree.section_path("portraitindexpage", language),
             }
         )

@@ -74,7 +74,7 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
         "own_words": own_words(page, language),
         "curiosities": curiosities(page, language, written_in),
         "colophon": colophon(page, author, language),
-        "citation": citation(page, author, collection.name_in(language), url, language),
+        "citation": citation(page, author, collection.name_in(language).plain, url, language),
         "excerpts": excerpt_lines(
             ExcerptPage.objects.filter(author=author).order_by("pk"), tree, language
         ),

@@ -231,6 +231,26 @@ def test_a_placeholder_may_be_optional(checkout):
     assert run("compile_catalogues.py", checkout / "locale").returncode == 0
 
 
+def test_missing_plurals_are_not_compiled_as_their_msgids(checkout):
+    untranslated = 'msgid "%(count)d work"\nmsgid_plural "%(count)d works"\nmsgstr[0] ""\n'
+    write(checkout, "fit", f'{untranslated}msgstr[1] ""\n')
+    assert run("compile_catalogues.py", checkout / "locale").returncode == 0
+    path = checkout / "locale/fit/LC_MESSAGES/django.mo"
+    assert b"%(count)d work" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(("language", "rule"), [("fit", TWO), ("sje", THREE)])
+def test_plural_rules_of_languages_unknown_to_cldr_are_compiled(checkout, language, rule):
+    forms = "".join(f'msgstr[{number}] "%(count)d {number}"\n' for number in range(int(rule[9])))
+    message = f'msgid "%(count)d work"\nmsgid_plural "%(count)d works"\n{forms}'
+    write(checkout, language, message, rule)
+    assert run("compile_catalogues.py", checkout / "locale").returncode == 0
+    with (checkout / f"locale/{language}/LC_MESSAGES/django.mo").open("rb") as file:
+        found = GNUTranslations(file)
+    numbers = [found.ngettext("%(count)d work", "%(count)d works", n)[-1] for n in (1, 2, 5)]
+    assert numbers == (["0", "1", "1"] if rule == TWO else ["0", "1", "2"])
+
+
 def test_fuzzy_entries_are_not_compiled(checkout):
     write(checkout, "fi", '#, fuzzy\nmsgid "Search"\nmsgstr "Haku"\n')
     assert run("compile_catalogues.py", checkout / "locale").returncode == 0
