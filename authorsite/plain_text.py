@@ -2,19 +2,21 @@
 
 Refused are characters that control a terminal or turn the direction of text round (Unicode categories Cc
 and Cs, bidirectional overrides, isolates and marks), and markup where text is plain. Joiners, which are
-part of letters in some scripts (U+200C, U+200D), stay. Rich text, which Wagtail writes by a list of what
-is allowed, is searched for what no list allows.
+part of letters in some scripts (U+200C, U+200D), stay. Of rich text only what the editor writes is let
+through, in the form in which it writes it, since readers get it as it is stored.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from html import unescape
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
+from wagtail.whitelist import check_url
 
 from authorsite.interface import gettext
 
@@ -25,11 +27,16 @@ FORBIDDEN = re.compile(
 MARKUP = re.compile(
     r"<[/!?a-z]|\bon[a-z]{3,}\s*=\s*[\"'\w]|javascript\s*:|&(?:#\w+|lt|gt|quot);", re.IGNORECASE
 )
-DANGEROUS = re.compile(
-    r"<\s*/?\s*(?:script|iframe|object|embed\s+src|style|svg|math|form|input|button|meta|link|base|"
-    r"template)\b|<[^>]*\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data)\s*:",
-    re.IGNORECASE,
-)
+BEGINS_TAG = re.compile(r"<[/!?a-z]", re.IGNORECASE)
+RICH_TAG = re.compile(r'</?([a-z]+)((?:\s+[a-z-]+="[^"<>]*")*)\s*/?>')
+ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+BLOCK = frozenset({"data-block-key"})
+RICH_ELEMENTS = {
+    **dict.fromkeys(("p", "li", "ol", "ul"), BLOCK),
+    **dict.fromkeys(("b", "strong", "i", "em", "br"), frozenset[str]()),
+    "a": frozenset({"href", "linktype", "id"}),
+}
+"""What rich text may hold: elements with their attributes, as the editor's features write them."""
 
 
 class TextError(ValueError):
@@ -76,10 +83,21 @@ def check_rich(text: str) -> None:
         TextError: ``control_character`` or ``markup_in_text``.
     """
     check_characters(text)
-    if DANGEROUS.search(text):
+    if BEGINS_TAG.search(RICH_TAG.sub(_without_allowed, text)):
         raise TextError(
             "markup_in_text", gettext("The text holds markup that is not allowed. Type it anew.")
         )
+
+
+def _without_allowed(tag: re.Match[str]) -> str:
+    """Nothing for a tag that rich text may hold, else the tag."""
+    allowed = RICH_ELEMENTS.get(tag[1])
+    if allowed is None:
+        return tag[0]
+    for name, value in ATTRIBUTE.findall(tag[2]):
+        if name not in allowed or (name == "href" and check_url(unescape(value)) is None):
+            return tag[0]
+    return ""
 
 
 def _strings(value: Any) -> Iterator[str]:
