@@ -112,7 +112,7 @@ def _sections(main: HomePage, home: HomePage, locale: Locale, report: Report) ->
         same = Page.objects.filter(translation_key=section.translation_key)
         if same.filter(locale=locale).exists():
             continue
-        own = words.get((language, section._meta.model_name or ""))
+        own = words.get((language, section.content_type.model))
         if own is None:
             _alias(section, home, locale)
             continue
@@ -154,9 +154,7 @@ def _group(home: HomePage, language: SiteLanguage) -> None:
         return
     group, _created = Group.objects.get_or_create(name=translators_group(language))
     group.permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="wagtailadmin", codename="access_admin"
-        ),
+        *Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"),
         *Permission.objects.filter(
             content_type__app_label="wagtail_localize", codename="submit_translation"
         ),

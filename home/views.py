@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from authorsite.interface import InterfaceText
 from authorsite.interface import gettext as _
 from home import front_page
 from home.models import HomePage, NewsIndexPage, NewsPage, TextPage
@@ -89,9 +88,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
             "letters": letters(tree, language, counts),
         },
         head=_home_head(request, page, words),
-        addresses=[
-            Address(code, prefix(code), code in words.languages) for code in tree.languages
-        ],
+        addresses=[Address(code, prefix(code), code in words.languages) for code in tree.languages],
     )
 
 

@@ -117,7 +117,13 @@ def texts(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 def addresses(tree: SiteTree, language: str) -> list[str]:
     """An address of every page type in a language, whether or not the page exists in it."""
-    author = Author.objects.listed().filter(contributions__isnull=False).distinct().order_by("key").first()
+    author = (
+        Author.objects.listed()
+        .filter(contributions__isnull=False)
+        .distinct()
+        .order_by("key")
+        .first()
+    )
     assert author is not None
     pages: list[Page] = [
         PortraitPage.objects.shown().filter(author=author).first(),
@@ -174,11 +180,7 @@ def test_the_switcher_leads_to_the_same_page_in_every_language(tree, language, c
         tree.reader_path(portrait, code) for code in CODES
     ]
     assert [link.get("hreflang") for link in links] == CODES
-    whole = {
-        link.get("hreflang")
-        for link in links
-        if not link.cssselect(".absent")
-    }
+    whole = {link.get("hreflang") for link in links if not link.cssselect(".absent")}
     written = set(
         PortraitPage.objects.shown()
         .filter(author=portrait.author)
