@@ -16,6 +16,8 @@ from authorsite.permanent_ids import is_valid, neighbours, normalised
 from authorsite.settings.languages import LANGUAGE_CODE, fallback_chain
 from portraits.models import Excerpt, ExcerptPage
 from portraits.models.vocabulary import Role
+from portraits.querysets.portraits import is_portrayed
+from portraits.querysets.work_lists import listed_works
 from portraits.routing import site_tree
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import joined, labelled
@@ -97,18 +99,20 @@ def withdrawn(request: HttpRequest, record: Excerpt) -> HttpResponse:
     links = Links(site_tree(request), language)
     ways: list[Way] = []
     names = []
-    for row in record.work.contributions.filter(role=Role.AUTHOR).select_related("author"):
+    authors = record.work.contributions.filter(role=Role.AUTHOR).select_related("author")
+    for row in authors.annotate(portrayed=is_portrayed("author")):
         if row.author is None:
             names.append(InterfaceText(row.name, NO_LANGUAGE))
         elif row.author.is_public:
             if row.author.invented:
                 request.has_invented = True  # type: ignore[attr-defined]
             names.append(InterfaceText(row.author.name, NO_LANGUAGE))
-            if url := links.author(row.author):
+            if row.portrayed and (url := links.author(row.author)):
                 ways.append(
                     Way(labelled(_("Portrait"), InterfaceText(row.author.name, NO_LANGUAGE)), url)
                 )
-    may_be_named = bool(names) and record.work.live
+    # A work that no list names is not named here either.
+    may_be_named = bool(names) and listed_works().filter(pk=record.work_id).exists()
     title = InterfaceText(record.work.title, NO_LANGUAGE)
     if may_be_named and (url := library_url(record.work, names[0].plain)):
         ways.append(Way(labelled(_("Find in a library"), title), url))
