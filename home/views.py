@@ -31,12 +31,14 @@ from portraits.views.rendering import (
     Head,
     current_collection,
     page_addresses,
+    page_versions,
     reader_chain,
     reader_language,
     render,
 )
 from portraits.views.structured_data import serialised, website
 from portraits.views.subscriptions import feed_links, feed_path
+from portraits.views.wordings import wording_line
 
 NEWS = "newsindexpage"
 NEWS_PAGE_SIZE = 20
@@ -134,7 +136,8 @@ def news_index(request: HttpRequest, page: NewsIndexPage) -> HttpResponse:
 def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
     """One piece of news."""
     tree, language = site_tree(request), reader_language()
-    addresses = page_addresses(tree, page)
+    versions = page_versions(page)
+    addresses = page_addresses(tree, page, versions)
     index = tree.best(NEWS, language)
     return render(
         request,
@@ -144,6 +147,7 @@ def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
             "row": news_row(page, tree, language),
             "notice": language_notice(page, addresses),
             "sections": sections(page.body),
+            "wording": wording_line(page, versions),
             "index_url": tree.section_path(NEWS, language),
             "index_title": index.name if index else "",
         },
@@ -161,7 +165,8 @@ def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
 def text(request: HttpRequest, page: TextPage) -> HttpResponse:
     """A page of text, with what belongs to its role."""
     role, language = page.role, reader_language()
-    addresses = page_addresses(site_tree(request), page)
+    versions = page_versions(page)
+    addresses = page_addresses(site_tree(request), page, versions)
     return render(
         request,
         page,
@@ -172,6 +177,7 @@ def text(request: HttpRequest, page: TextPage) -> HttpResponse:
             "numbers": numbers_of_collection() if role == TextPage.Role.ABOUT else [],
             "responsible": responsible(current_collection(request), language) if role else [],
             "updated": updated(page, language),
+            "wording": wording_line(page, versions),
         },
         head=Head(
             title=page.seo_title or page.title,

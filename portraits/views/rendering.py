@@ -70,13 +70,24 @@ def current_collection(request: HttpRequest) -> Collection:
     return found
 
 
-def page_addresses(tree: SiteTree, page: Page) -> list[Address]:
-    """The addresses of a page with translations; languages without one show the best there is."""
-    existing = set(
-        Page.objects.live()
-        .filter(translation_key=page.translation_key, alias_of=None)
-        .values_list("locale__language_code", flat=True)
-    )
+def page_versions(page: Page) -> list[Page]:
+    """The live pages that say the same, each with its language and what is known of its wording."""
+    pages = Page.objects.live().filter(translation_key=page.translation_key, alias_of=None)
+    return list(pages.select_related("locale", "wording"))
+
+
+def page_addresses(
+    tree: SiteTree, page: Page, versions: Iterable[Page] | None = None
+) -> list[Address]:
+    """The addresses of a page with translations; languages without one show the best there is.
+
+    Args:
+        tree: homes and sections.
+        page: the page.
+        versions: its ``page_versions``, where they are known already.
+    """
+    found = page_versions(page) if versions is None else versions
+    existing = {version.locale.language_code for version in found}
     return [
         Address(code, tree.reader_path(page, code), code in existing) for code in tree.languages
     ]
