@@ -261,7 +261,6 @@ class ParityView(ReportView):
     page_title = gettext_lazy("Translations")
     header_icon = "wagtail-localize-language"
     filterset_class = BoardFilters
-    default_ordering = "title"
     is_searchable = False
     permission_policy = None
 
@@ -272,11 +271,17 @@ class ParityView(ReportView):
         return asked if asked in KINDS else "portraits"
 
     @property
+    def default_ordering(self) -> list[str]:
+        """Authors as they are filed, other texts by title."""
+        filed = ["portraitpage__author__sort_sv"] if self.kind == "portraits" else []
+        return [*filed, "title", "pk"]
+
+    @property
     def columns(self) -> list[Column]:
-        """The title, then a column for each language."""
+        """The title, then a column for each language, headed by its code to save width."""
         return [
             Column("title", label=gettext_lazy("Name"), sort_key="title"),
-            *(StateColumn(code.code, label=code.own_name) for code in SITE_LANGUAGES),
+            *(StateColumn(language.code, label=language.code) for language in SITE_LANGUAGES),
         ]
 
     @property
@@ -312,6 +317,5 @@ class ParityView(ReportView):
         catalogues = [
             (language.own_name, language.code, *percent_translated(language.code))
             for language in SITE_LANGUAGES
-            if language.interface and language.code != "en"
         ]
         return {**context, "catalogues": catalogues}
