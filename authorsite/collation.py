@@ -4,6 +4,12 @@
 collation of SQLite and PostgreSQL (except one made for numeric order), so no list depends on the
 collations a server happens to have. *Matching* uses `fold`; a fold is never sorted or shown.
 
+Rules for "nb" (Norwegian): æ, ø, å last; ä with æ, ö with ø. For "se" (CLDR 47 `se`): the letters of
+Northern Sami each for themselves, then ø, æ, å, ä, ö. For "smj": á after a, ŋ after n, then å, ä, ö; the
+older ń with ŋ. For "yi": the Hebrew letters before the Latin ones; final forms with their letters,
+double letters as two, points ignored. Swedish order is also that of Finnish and Meänkieli, and of
+South Sami, whose ï sorts with i.
+
 Rules for "sv" (Svenska skrivregler; CLDR 47 `sv`, standard): å, ä, ö last; æ with ä, ø with ö,
 ü with y, đ and ð with d; v before w; other accented letters with their base letter. Two letters
 follow the accent rule although CLDR puts them elsewhere: ô with o and ę with e.
@@ -43,6 +49,7 @@ _EMPTY = "12"
 _FIRST_LETTER = 20
 
 LATIN_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+HEBREW_LETTERS = tuple("אבגדהוזחטיכלמנסעפצקרשת")
 
 LATIN_EQUALS: Mapping[str, str] = {
     "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "þ": "th", "ł": "l", "ħ": "h", "\u0131": "i", "ĸ": "k",
@@ -66,12 +73,27 @@ class Alphabet:
     equals: Mapping[str, str] = field(default_factory=dict)
 
 
+_SWEDISH_EQUALS = {"æ": "ä", "ø": "ö", "œ": "ö", "ő": "ö", "ü": "y", "ű": "y"}
+
 ALPHABETS: Mapping[str, Alphabet] = {
-    "sv": Alphabet(
-        (*LATIN_LETTERS, "å", "ä", "ö"),
-        {"æ": "ä", "ø": "ö", "œ": "ö", "ő": "ö", "ü": "y", "ű": "y"},
-    ),
+    "sv": Alphabet((*LATIN_LETTERS, "å", "ä", "ö"), _SWEDISH_EQUALS),
     "latin": Alphabet(LATIN_LETTERS),
+    "nb": Alphabet(
+        (*LATIN_LETTERS, "æ", "ø", "å"),
+        {"ä": "æ", "ö": "ø", "œ": "ø", "ő": "ø", "ü": "y", "ű": "y"},
+    ),
+    "se": Alphabet(tuple("aábcčdđefghijklmnŋopqrsštŧuvwxyzžøæåäö"), {"ü": "y", "ű": "y"}),
+    "smj": Alphabet(tuple("aábcdefghijklmnŋopqrstuvwxyzåäö"), {**_SWEDISH_EQUALS, "ń": "ŋ"}),
+    "yi": Alphabet(
+        (*HEBREW_LETTERS, *LATIN_LETTERS, "å", "ä", "ö"),
+        {
+            **_SWEDISH_EQUALS,
+            **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
+            "\u05f0": "\u05d5\u05d5",
+            "\u05f1": "\u05d5\u05d9",
+            "\u05f2": "\u05d9\u05d9",
+        },
+    ),
 }
 
 

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -15,6 +15,10 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("portraits.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *(
+        [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
+        if settings.SERVE_MEDIA
+        else []
+    ),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True),
 ]

@@ -9,3 +9,7 @@ class HomeConfig(AppConfig):
 
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from home import checks  # noqa: F401

@@ -139,8 +139,8 @@ class Chrome:
         section = self.tree.best(model, self.language)
         if section is None:
             return None
-        title = InterfaceText(section.title, section.language)
-        return Link(f"{self.home_url}{section.slugs}", title, model == self.current_section)
+        url = f"{self.home_url}{section.slugs}"
+        return Link(url, section.name, model == self.current_section)
 
     def _text_links(self) -> list[Link]:
         """Text pages that have a role, in the best language, in the order of the roles."""
@@ -155,6 +155,5 @@ class Chrome:
             }
             best = next((candidates[code] for code in reader_chain() if code in candidates), None)
             if best is not None:
-                title = InterfaceText(best.title, best.language)
-                found.append(Link(f"{self.home_url}{best.slugs}", title))
+                found.append(Link(f"{self.home_url}{best.slugs}", best.name))
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from authorsite.drawings.outlines import county
 from authorsite.interface import InterfaceText, ngettext
 from authorsite.interface import gettext as _
 from home.daylight import Stroke, minutes_of_daylight, strokes
+from home.models import HomePage
 from portraits.models import Collection, PortraitPage, Tie
 from portraits.querysets.place_lists import listed_authors
 from portraits.views.facts.places import AREAS
@@ -88,6 +90,32 @@ def find_newest() -> list[int]:
     newest = F("first_publication").desc(nulls_last=True)
     authors = listed_authors().with_first_publication().order_by(newest, "sort_sv", "pk")
     return list(authors.values_list("pk", flat=True)[:NEWEST])
+
+
+@dataclass(frozen=True)
+class FrontWords:
+    """What the front page says first, and the languages of the site that have said it."""
+
+    heading: InterfaceText
+    lead: InterfaceText | None
+    languages: frozenset[str]
+
+
+def words(page: HomePage, chain: Sequence[str]) -> FrontWords:
+    """Heading and lead in the best language of a chain, in one query."""
+    homes = HomePage.objects.live().filter(translation_key=page.translation_key)
+    rows = list(homes.values_list("locale__language_code", "heading", "lead"))
+    headings = {language: heading for language, heading, _lead in rows if heading}
+    leads = {language: lead for language, _heading, lead in rows if lead}
+    heading = next((code for code in chain if code in headings), None)
+    lead = next((code for code in chain if code in leads), None)
+    return FrontWords(
+        InterfaceText(headings[heading], heading)
+        if heading
+        else InterfaceText(page.title, page.content_language),
+        InterfaceText(leads[lead], lead) if lead else None,
+        frozenset(headings or (language for language, _heading, _lead in rows)),
+    )
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def ways_in(tree: SiteTree, language: str, counts: Overview) -> list[Way]:
         found = tree.best(section, language) if shown else None
         if found is None:
             return None
-        title = InterfaceText(found.title, found.language)
+        title = found.name
         return Way(tree.section_path(section, language) or "", title, text)
 
     places = way(

@@ -71,7 +71,7 @@ def responsible(collection: Collection, language: str) -> list[Line]:
     """Who answers for the site, from the settings; what is not known is said, not left open."""
     organisation = collection.organisation
     found = [
-        Line(_("Site"), InterfaceText(collection.name_in(language), NO_LANGUAGE)),
+        Line(_("Site"), collection.name_in(language)),
         Line(
             _("Organisation"),
             InterfaceText(organisation, NO_LANGUAGE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from authorsite.interface import InterfaceText
 from authorsite.interface import gettext as _
 from home import front_page
 from home.models import HomePage, NewsIndexPage, NewsPage, TextPage
@@ -28,15 +27,18 @@ from portraits.views.facts.places import our_county
 from portraits.views.keeping import kept
 from portraits.views.paging import paged
 from portraits.views.rendering import (
+    Address,
     Head,
     current_collection,
     page_addresses,
+    page_versions,
     reader_chain,
     reader_language,
     render,
 )
 from portraits.views.structured_data import serialised, website
 from portraits.views.subscriptions import feed_links, feed_path
+from portraits.views.wordings import wording_line
 
 NEWS = "newsindexpage"
 NEWS_PAGE_SIZE = 20
@@ -59,11 +61,13 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     index = tree.best("portraitindexpage", language)
     code = next(iter(our_county(collection).codes), "")
     spot = front_page.point_in_county(feature.author.pk, code) if feature else None
+    words = front_page.words(page, reader_chain())
     return render(
         request,
         page,
         "home/home_page.html",
         {
+            "words": words,
             "county_code": code,
             "river_lines": river_lines(code, front_page.week_number(day)),
             "latitude": spot.latitude if spot else None,
@@ -82,17 +86,18 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
             "ways": ways_in(tree, language, counts),
             "rivers": river_paths(code),
             "decades": decade_path(counts.decades),
-            "authors_title": InterfaceText(index.title, index.language) if index else "",
+            "authors_title": index.name if index else "",
             "letters": letters(tree, language, counts),
         },
-        head=_home_head(request, page),
+        head=_home_head(request, page, words),
+        addresses=[Address(code, prefix(code), code in words.languages) for code in tree.languages],
     )
 
 
-def _home_head(request: HttpRequest, page: HomePage) -> Head:
+def _home_head(request: HttpRequest, page: HomePage, words: front_page.FrontWords) -> Head:
     """Title, description, feeds, and the site as search engines read it."""
     tree, language = site_tree(request), reader_language()
-    name = current_collection(request).name_in(language)
+    name = current_collection(request).name_in(language).plain
     search = tree.section_path("searchpage", language)
     site = website(
         name,
@@ -101,8 +106,9 @@ def _home_head(request: HttpRequest, page: HomePage) -> Head:
         f"{request.build_absolute_uri(search)}?q={{query}}" if search else "",
     )
     return Head(
-        title=page.seo_title or page.heading or page.title,
-        description=page.search_description or page.lead,
+        title=page.seo_title or words.heading.plain,
+        description=page.search_description or (words.lead.plain if words.lead else ""),
+        canonical=request.build_absolute_uri(prefix(words.heading.lang)),
         json_ld=[serialised(site)],
         feeds=feed_links(request, "portraits", "curiosities", "news"),
     )
@@ -130,7 +136,8 @@ def news_index(request: HttpRequest, page: NewsIndexPage) -> HttpResponse:
 def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
     """One piece of news."""
     tree, language = site_tree(request), reader_language()
-    addresses = page_addresses(tree, page)
+    versions = page_versions(page)
+    addresses = page_addresses(tree, page, versions)
     index = tree.best(NEWS, language)
     return render(
         request,
@@ -140,8 +147,9 @@ def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
             "row": news_row(page, tree, language),
             "notice": language_notice(page, addresses),
             "sections": sections(page.body),
+            "wording": wording_line(page, versions),
             "index_url": tree.section_path(NEWS, language),
-            "index_title": InterfaceText(index.title, index.language) if index else "",
+            "index_title": index.name if index else "",
         },
         head=Head(
             title=page.seo_title or page.title,
@@ -157,7 +165,8 @@ def news(request: HttpRequest, page: NewsPage) -> HttpResponse:
 def text(request: HttpRequest, page: TextPage) -> HttpResponse:
     """A page of text, with what belongs to its role."""
     role, language = page.role, reader_language()
-    addresses = page_addresses(site_tree(request), page)
+    versions = page_versions(page)
+    addresses = page_addresses(site_tree(request), page, versions)
     return render(
         request,
         page,
@@ -168,6 +177,7 @@ def text(request: HttpRequest, page: TextPage) -> HttpResponse:
             "numbers": numbers_of_collection() if role == TextPage.Role.ABOUT else [],
             "responsible": responsible(current_collection(request), language) if role else [],
             "updated": updated(page, language),
+            "wording": wording_line(page, versions),
         },
         head=Head(
             title=page.seo_title or page.title,

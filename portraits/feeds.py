@@ -109,7 +109,7 @@ class LanguageFeed(_Feed):
         tree = site_tree(request)
         if language not in tree.languages:
             raise Http404
-        return Reader(tree, language, current_collection(request).name_in(language))
+        return Reader(tree, language, current_collection(request).name_in(language).plain)
 
     def entries(self, reader: Reader) -> Iterable[Entry]:
         """The newest entries for a reader, newest first."""

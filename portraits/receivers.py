@@ -9,8 +9,9 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import post_page_move, published
+from wagtail.signals import page_published, post_page_move, published
 
+from portraits.actions.follow_sources import try_to_follow_source
 from portraits.actions.publish_excerpts import try_to_publish_excerpt
 from portraits.models import Excerpt
 from portraits.models.versions import ContentVersion, content_changed
@@ -40,8 +41,14 @@ def connect() -> None:
             m2m_changed.connect(content_changed, sender=through, dispatch_uid="content_version")
     post_page_move.connect(content_changed, dispatch_uid="content_version")
     published.connect(schedule_excerpt, sender=Excerpt, dispatch_uid="excerpt_page")
+    page_published.connect(schedule_translations, dispatch_uid="translations")
 
 
 def schedule_excerpt(instance: Excerpt, **kwargs: Any) -> None:
     """Freeze the texts of a published excerpt and make its page, once that is committed."""
     transaction.on_commit(lambda: try_to_publish_excerpt(instance.pk))
+
+
+def schedule_translations(instance: Page, **kwargs: Any) -> None:
+    """Let the translations of a published page know, once that is committed."""
+    transaction.on_commit(lambda: try_to_follow_source(instance.pk))

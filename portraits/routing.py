@@ -17,6 +17,7 @@ from django.urls import get_script_prefix
 from wagtail.models import Locale, Page, Site
 from wagtail.url_routing import RouteResult
 
+from authorsite.interface import InterfaceText
 from authorsite.settings.languages import fallback_chain
 
 # Root, home, section: what lies deeper has the same slugs in every language.
@@ -71,7 +72,10 @@ def resolve(
 
 @dataclass(frozen=True)
 class Section:
-    """A page at the level of homes and sections, as far as addresses need it."""
+    """A page at the level of homes and sections, as far as addresses need it.
+
+    ``language`` is that of the tree, ``spoken`` that of the title: an alias has its source's.
+    """
 
     pk: int
     title: str
@@ -79,8 +83,14 @@ class Section:
     url_path: str
     depth: int
     language: str
+    spoken: str
     translation_key: Any
     model: str
+
+    @property
+    def name(self) -> InterfaceText:
+        """The title, with its language."""
+        return InterfaceText(self.title, self.spoken)
 
     @property
     def slugs(self) -> str:
@@ -99,7 +109,7 @@ class SiteTree:
         rows = (
             Page.objects.live()
             .filter(depth__in=(SECTION_DEPTH - 1, SECTION_DEPTH))
-            .select_related("locale", "content_type")
+            .select_related("locale", "content_type", "alias_of__locale")
             .order_by("path")
         )
         self.sections = [
@@ -110,6 +120,7 @@ class SiteTree:
                 page.url_path,
                 page.depth,
                 page.locale.language_code,
+                (page.alias_of or page).locale.language_code,
                 page.translation_key,
                 page.content_type.model,
             )

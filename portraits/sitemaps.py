@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from wagtail.models import Locale, Page
 
-from authorsite.settings.languages import LANGUAGE_CODE
+from authorsite.settings.languages import LANGUAGE_CODE, site_language
 from portraits.models import Author, Excerpt, ExcerptPage, Place, PortraitPage, SearchPage
 from portraits.querysets.place_lists import places_with_content
 from portraits.querysets.work_lists import listed_works
@@ -81,7 +81,7 @@ class PagesPart(Part):
         pages = (
             Page.objects.live()
             .public()
-            .filter(depth__gt=1)
+            .filter(depth__gt=1, alias_of=None)
             .not_type(PortraitPage, ExcerptPage, SearchPage)
             .select_related("locale")
             .order_by("path")
@@ -141,7 +141,7 @@ class ExcerptsPart(Part):
 
 
 class RecordsPart(Part):
-    """Records, which have an address in every language."""
+    """Records, which have an address in every language with an interface."""
 
     section: ClassVar[str]
 
@@ -153,7 +153,8 @@ class RecordsPart(Part):
 
     def prefixes(self) -> dict[str, str]:
         """The address of the section in each language, without those not everybody may see."""
-        found = {code: self.tree.best(self.section, code) for code in self.tree.languages}
+        spoken = [code for code in self.tree.languages if site_language(code).interface]
+        found = {code: self.tree.best(self.section, code) for code in spoken}
         sections = {section.pk for section in found.values() if section is not None}
         seen = set(Page.objects.filter(pk__in=sections).public().values_list("pk", flat=True))
         return {

@@ -6,8 +6,8 @@
     --root FOLDER                           another checkout
 
 Strings are taken from Python and templates without GNU gettext. An update sorts by msgid and
-writes no line numbers, so that two branches rarely collide. The default language must be complete;
-other languages may lack strings, which then fall back. The catalogue of the source language holds
+writes no line numbers, so that two branches rarely collide. The default language and those that say
+so in the table of languages must be complete; others may lack strings, which then fall back. The catalogue of the source language holds
 only deviations from the msgids.
 """
 
@@ -100,8 +100,15 @@ def is_translated(message: Message | None) -> bool:
     return message is not None and not message.fuzzy and all(forms_of(message))
 
 
-def problems_of(language: str, catalog: Catalog, template: Catalog) -> Iterator[str]:
-    """What is wrong with a catalogue, compared with the strings in the source."""
+def problems_of(language: str, catalog: Catalog, template: Catalog, rule: str) -> Iterator[str]:
+    """What is wrong with a catalogue, compared with the strings in the source.
+
+    Args:
+        language: its code.
+        catalog: the catalogue.
+        template: the strings in the source.
+        rule: the plural rule in its header.
+    """
     wanted, present = messages(template), messages(catalog)
     yield from catalogue_problems(catalog)
     for identity in sorted(present.keys() - wanted.keys()):
@@ -109,14 +116,20 @@ def problems_of(language: str, catalog: Catalog, template: Catalog) -> Iterator[
     for identity in sorted(present.keys() & wanted.keys()):
         if present[identity].pluralizable != wanted[identity].pluralizable:
             yield f"{identity[1]!r} must {'have' if wanted[identity].pluralizable else 'lose'} a plural."
-    if language == LANGUAGE_CODE:
+    complete = {LANGUAGE_CODE, *(entry.code for entry in SITE_LANGUAGES if entry.complete)}
+    if language in complete:
         for identity in sorted(wanted):
             if not is_translated(present.get(identity)):
                 yield f"{identity[1]!r} is not translated."
     rules = {entry.code: entry.plural_forms for entry in SITE_LANGUAGES}
-    written = str(dict(catalog.mime_headers).get("Plural-Forms", ""))
-    if language in rules and bare(written) != bare(rules[language]):
-        yield f"the plural rule is {written!r}, not {rules[language]!r}."
+    if language in rules and bare(rule) != bare(rules[language]):
+        yield f"the plural rule is {rule!r}, not {rules[language]!r}."
+
+
+def written_rule(text: str) -> str:
+    """The plural rule in the header of a catalogue. Babel forgets it where CLDR has no locale."""
+    found = re.search(r'^"Plural-Forms:\s*(.*?)\\n"', text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def bare(rule: str) -> str:
@@ -155,8 +168,7 @@ def header(language: str, text: str) -> str:
     """The head of a catalogue: its own comments, then fields that never change by themselves."""
     comments = re.match(r"(?:#(?!,).*\n)*", text)
     rules = {entry.code: entry.plural_forms for entry in SITE_LANGUAGES}
-    written = re.search(r'^"Plural-Forms:\s*(.*?)\\n"', text, re.MULTILINE)
-    rule = rules.get(language) or (written[1] if written else TWO_FORMS)
+    rule = rules.get(language) or written_rule(text) or TWO_FORMS
     fields = {
         "Project-Id-Version": "authorsite",
         "Language": language,
@@ -172,12 +184,14 @@ def header(language: str, text: str) -> str:
 def write_catalogue(path: Path, language: str, entries: list[Message]) -> None:
     """Write a catalogue in the one form that does not change unless its content does."""
     catalog = Catalog(charset="utf-8")
-    rule = header(language, path.read_text(encoding="utf-8"))
+    head = header(language, path.read_text(encoding="utf-8"))
+    # Babel writes as many forms as the header says.
+    catalog.mime_headers = [("Plural-Forms", written_rule(head))]
     for entry in entries:
         catalog[entry.id] = entry
     body = io.BytesIO()
     write_po(body, catalog, width=WIDTH, no_location=True, omit_header=True)
-    path.write_text(rule + "\n" + body.getvalue().decode(), encoding="utf-8")
+    path.write_text(head + "\n" + body.getvalue().decode(), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
@@ -195,7 +209,8 @@ def main(arguments: list[str]) -> int:
             if options.update:
                 write_catalogue(path, language, updated(language, catalog, template))
                 catalog = read_catalogue(path)
-            problems = list(problems_of(language, catalog, template))
+            rule = written_rule(path.read_text(encoding="utf-8"))
+            problems = list(problems_of(language, catalog, template, rule))
         except CatalogueError as error:
             problems = [str(error)]
         for problem in problems:

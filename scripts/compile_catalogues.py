@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
+from polib import pofile
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
@@ -93,12 +93,16 @@ def catalogue_problems(catalog: Catalog) -> list[str]:
     return problems
 
 
-def write_compiled(catalog: Catalog, path: Path) -> None:
-    """Write a .mo file in one step, so that a running site never reads half of it."""
+def write_compiled(path: Path) -> None:
+    """Write the .mo file of a catalogue in one step, so that a running site never reads half of it.
+
+    Not by Babel, which drops the plural rule of a language that CLDR does not know, and writes the
+    msgid where plural forms are missing, so that nothing would fall back.
+    """
+    target = path.with_suffix(".mo")
     temporary = path.with_suffix(".mo.new")
-    with temporary.open("wb") as file:
-        write_mo(file, catalog)
-    temporary.replace(path)
+    pofile(str(path)).save_as_mofile(str(temporary))
+    temporary.replace(target)
 
 
 def main(arguments: list[str]) -> int:
@@ -120,8 +124,8 @@ def main(arguments: list[str]) -> int:
     if not catalogues:
         print(f"No catalogues found in {folder}.", file=sys.stderr)
         return 1
-    for path, catalog in catalogues.items():
-        write_compiled(catalog, path.with_suffix(".mo"))
+    for path in catalogues:
+        write_compiled(path)
     return 0
 
 

@@ -27,10 +27,15 @@ _BOOKS_PER_LINE: Final = (1, 2, 5, *(10**power for power in range(1, 7)))
 
 
 class Lane(NamedTuple):
-    """A group of works: its name and their years of publication."""
+    """A group of works: its name, their years, and the language of the name if not the page's."""
 
     label: str
     years: Sequence[int]
+    language: str = ""
+
+
+def _spoken(language: str) -> str:
+    return f' lang="{escape(language)}"' if language else ""
 
 
 def year_strip(lanes: Sequence[Lane]) -> str:
@@ -49,7 +54,7 @@ def year_strip(lanes: Sequence[Lane]) -> str:
         for x in map(scale.place, sorted(set(lane.years)))
     )
     names = "".join(
-        f'<text x="0" y="{top + 0.3}rem">{escape(lane.label)}</text>'
+        f'<text x="0" y="{top + 0.3}rem"{_spoken(lane.language)}>{escape(lane.label)}</text>'
         for lane, top in zip(lanes, heights, strict=True)
     )
     return (

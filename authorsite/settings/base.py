@@ -127,6 +127,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
+# A proxy serves uploads where the site is public.
+SERVE_MEDIA = False
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"

@@ -4,6 +4,7 @@ from authorsite.settings import environment
 from authorsite.settings.base import *
 
 DEBUG = True
+SERVE_MEDIA = True
 SECRET_KEY = environment.text("SECRET_KEY", "development-only-" + "0" * 50)
 ALLOWED_HOSTS = ["*"]
 # Whitenoise serves static files in development as in production.

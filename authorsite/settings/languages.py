@@ -37,7 +37,8 @@ class SiteLanguage:
     `name` is an English msgid, `fallbacks` are the languages to try first when something is
     missing (the default language and the others follow by themselves), `alphabet` names an entry
     of `authorsite.collation.ALPHABETS`. With `interface=False` only content exists in the
-    language and the interface around it comes from the fallbacks.
+    language and the interface around it comes from the fallbacks. With `complete=True` the
+    catalogue must have every string; CI fails when it lacks one.
     """
 
     code: str
@@ -48,11 +49,49 @@ class SiteLanguage:
     direction: Direction = "ltr"
     fallbacks: tuple[str, ...] = ()
     interface: bool = True
+    complete: bool = False
 
 
 SITE_LANGUAGES: tuple[SiteLanguage, ...] = (
-    SiteLanguage("sv", "svenska", gettext_noop("Swedish"), alphabet="sv"),
+    SiteLanguage("sv", "svenska", gettext_noop("Swedish"), alphabet="sv", complete=True),
     SiteLanguage("en", "English", gettext_noop("English"), alphabet="latin"),
+    SiteLanguage("fi", "suomi", gettext_noop("Finnish"), alphabet="sv", complete=True),
+    SiteLanguage(
+        "nb", "norsk bokmål", gettext_noop("Norwegian Bokmål"), alphabet="nb", complete=True
+    ),
+    SiteLanguage(
+        "fit", "meänkieli", gettext_noop("Meänkieli"), alphabet="sv", fallbacks=("fi", "sv")
+    ),
+    SiteLanguage(
+        "se",
+        "davvisámegiella",
+        gettext_noop("Northern Sami"),
+        alphabet="se",
+        plural_forms=THREE_FORMS,
+    ),
+    SiteLanguage(
+        "smj",
+        "julevsámegiella",
+        gettext_noop("Lule Sami"),
+        alphabet="smj",
+        plural_forms=THREE_FORMS,
+    ),
+    SiteLanguage(
+        "sma",
+        "åarjelsaemien gïele",
+        gettext_noop("South Sami"),
+        alphabet="sv",
+        plural_forms=THREE_FORMS,
+    ),
+    SiteLanguage(
+        "yi",
+        "ייִדיש",
+        gettext_noop("Yiddish"),
+        alphabet="yi",
+        direction="rtl",
+        interface=False,
+    ),
+    SiteLanguage("rom", "romani čhib", gettext_noop("Romani"), alphabet="sv", interface=False),
 )
 
 

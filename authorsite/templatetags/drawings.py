@@ -6,12 +6,14 @@ from typing import Any
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from authorsite.drawings import county, shorelines, years
 from authorsite.drawings.atlas import Area, Dot
 from authorsite.drawings.atlas import atlas as atlas_map
 from authorsite.drawings.locator import Spot
 from authorsite.drawings.locator import locator as locator_map
+from authorsite.interface import InterfaceText, plain_text, same_language
 
 register = template.Library()
 
@@ -41,11 +43,14 @@ def figures(digits: str) -> SafeString:
 @register.simple_tag
 def year_strip(lanes: Iterable[Mapping[str, Any]]) -> SafeString:
     """Publications along a line of years: `{% year_strip lanes %}`, each lane with label, years."""
-    return _drawn(
-        years.year_strip(
-            [years.Lane(strip_tags(str(lane["label"])), lane["years"]) for lane in lanes]
-        )
-    )
+    return _drawn(years.year_strip([_lane(lane["label"], lane["years"]) for lane in lanes]))
+
+
+def _lane(label: object, its_years: Sequence[int]) -> years.Lane:
+    """A lane; a label that falls back to another language brings that language along."""
+    spoken = label.lang if isinstance(label, InterfaceText) else ""
+    foreign = "" if same_language(spoken, get_language()) else spoken
+    return years.Lane(strip_tags(plain_text(label)), its_years, foreign)
 
 
 @register.simple_tag

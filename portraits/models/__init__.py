@@ -36,6 +36,7 @@ from portraits.models.portraits import Curiosity, PortraitIndexPage, PortraitPag
 from portraits.models.sources import AuthorSource
 from portraits.models.ties import Tie
 from portraits.models.versions import ContentVersion, content_changed, content_version
+from portraits.models.wordings import Origin, Wording
 from portraits.models.works import Contribution, Edition, Work
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Inclusion",
     "LocalName",
     "OnThisDayPage",
+    "Origin",
     "Outcome",
     "Place",
     "PlaceIndexPage",
@@ -80,6 +82,7 @@ __all__ = [
     "TextForm",
     "TextVersion",
     "Tie",
+    "Wording",
     "Work",
     "WorkIndexPage",
     "content_changed",

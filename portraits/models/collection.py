@@ -11,8 +11,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from authorsite.interface import record_language_choices
+from authorsite.interface import InterfaceText, record_language_choices
 from authorsite.plain_text import CleanText
+from authorsite.settings.languages import LANGUAGE_CODE, fallback_chain
 from portraits.models.places import Place
 
 
@@ -90,12 +91,11 @@ class Collection(CleanText, BaseSiteSetting, ClusterableModel):
                 }
             )
 
-    def name_in(self, language: str) -> str:
-        """The collection's name in a language, its main name where there is none."""
-        for row in self.names.all():
-            if row.language == language:
-                return row.name
-        return self.name
+    def name_in(self, language: str) -> InterfaceText:
+        """The collection's name for readers of a language, with the language it is in."""
+        names = {LANGUAGE_CODE: self.name} | {row.language: row.name for row in self.names.all()}
+        found = next(code for code in fallback_chain(language) if code in names)
+        return InterfaceText(names[found], found)
 
     def place_ids(self) -> list[int]:
         """Primary keys of the places that make up our county."""

@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 from authorsite.collation import SORT_KEY_LENGTH, fold, sort_key, sort_name
 from portraits.models.base import Derived
 from portraits.models.vocabulary import NameKind
+from portraits.querysets.alphabets import SORT_FIELDS
 from portraits.querysets.authors import AuthorNameQuerySet
 
 
@@ -20,6 +21,10 @@ class SortKeys(Derived):
 
     sort_sv = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
     sort_latin = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
+    sort_nb = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
+    sort_se = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
+    sort_smj = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
+    sort_yi = models.CharField(max_length=SORT_KEY_LENGTH, editable=False, db_index=True)
 
     class Meta:
         abstract = True
@@ -32,8 +37,8 @@ class SortKeys(Derived):
         """Set the keys from the sorted text."""
         super().derive()
         text = self.sort_text()
-        self.sort_sv = sort_key(text, "sv")
-        self.sort_latin = sort_key(text, "latin")
+        for alphabet, field in SORT_FIELDS.items():
+            setattr(self, field, sort_key(text, alphabet))
 
 
 class AuthorName(SortKeys, Orderable):

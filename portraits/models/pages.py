@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, TranslatableField
 
 from authorsite.plain_text import CleanFields
-from portraits.models.base import PublishRefused, healed, problems
+from portraits.models.base import Problem, PublishRefused, healed, problems
+from portraits.querysets.passages import translation_of, untranslated
 
 PAGE_FIELDS = [
     TranslatableField("seo_title"),
@@ -28,6 +31,23 @@ def synchronised(*names: str) -> list[SynchronizedField]:
 def translated(*names: str) -> list[TranslatableField]:
     """Fields that are said anew in every language."""
     return [TranslatableField(name) for name in names]
+
+
+def unsaid(page: Page) -> list[Problem]:
+    """What keeps a translation from being published: passages that nobody has translated.
+
+    Where they are missing the page holds the source's words, which readers would take for its own.
+    """
+    translation = translation_of(page.translation_key, page.locale_id)
+    number = untranslated(translation).count() if translation is not None else 0
+    if not number:
+        return []
+    message = ngettext(
+        "%(number)d passage has not been translated yet.",
+        "%(number)d passages have not been translated yet.",
+        number,
+    )
+    return [(str(page), ValidationError(message % {"number": number}))]
 
 
 class SitePage(CleanFields, Page):
@@ -60,7 +80,8 @@ class SitePage(CleanFields, Page):
         Raises:
             PublishRefused: when the revision has problems; nothing is changed then.
         """
-        found = problems(revision.as_object())
+        page = revision.as_object()
+        found = problems(page) + unsaid(page)
         if found:
             raise PublishRefused(found)
         with transaction.atomic():
@@ -68,8 +89,12 @@ class SitePage(CleanFields, Page):
 
     @property
     def content_language(self) -> str:
-        """The language the page's words are in."""
-        return self.locale.language_code
+        """The language the page's words are in.
+
+        A section that lacks words in its language is an alias of one that has them.
+        """
+        page = self.alias_of if self.alias_of_id is not None else self
+        return page.locale.language_code
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render with the page's view."""

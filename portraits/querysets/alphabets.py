@@ -2,7 +2,7 @@
 
 from authorsite.settings.languages import site_language
 
-SORT_FIELDS = {"sv": "sort_sv", "latin": "sort_latin"}
+SORT_FIELDS = {name: f"sort_{name}" for name in ("sv", "latin", "nb", "se", "smj", "yi")}
 """The column of records for each alphabet of ``authorsite.collation.ALPHABETS``."""
 
 

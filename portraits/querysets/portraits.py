@@ -40,7 +40,8 @@ class PortraitQuerySet(PageQuerySet):
 
     def shown(self) -> Self:
         """Pages readers may see: live, without restriction, of an author they may see."""
-        return self.live().unrestricted().filter(author__live=True, author__hidden=False)
+        shown = self.live().unrestricted()
+        return shown.filter(author__live=True, author__hidden=False, alias_of=None)
 
     def unrestricted(self) -> Self:
         """Pages neither restricted themselves nor below a restricted page.

@@ -22,6 +22,7 @@ from portraits.models import (
     Tie,
 )
 from portraits.models.vocabulary import Confidence, Form, LifeEvent, TieKind
+from portraits.querysets.alphabets import SORT_FIELDS
 from portraits.querysets.matching import NO_WORDS, PREFIX, SearchWords
 from portraits.routing import site_tree
 from portraits.views.facts.lives import life_years
@@ -59,8 +60,7 @@ COLUMNS = (
     "key",
     "name",
     "sort_name",
-    "sort_sv",
-    "sort_latin",
+    *SORT_FIELDS.values(),
     "folded",
     "birth",
     "death",

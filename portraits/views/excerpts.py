@@ -32,9 +32,11 @@ from portraits.views.rendering import (
     Head,
     current_collection,
     page_addresses,
+    page_versions,
     reader_language,
     render,
 )
+from portraits.views.wordings import wording_line
 from portraits.views.works import form_of
 
 WORDS_A_MINUTE = 180
@@ -105,7 +107,8 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
         raise Http404
     view = _view(request.GET, texts, language)
     shown = passage(texts.original, texts.translation, view, request.GET.dict())
-    addresses = page_addresses(tree, page)
+    versions = page_versions(page)
+    addresses = page_addresses(tree, page, versions)
     content_language = page.content_language
     author = page.author
     request.has_invented = author.invented  # type: ignore[attr-defined]
@@ -132,6 +135,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "older": _older(request, texts) if texts.is_old else "",
             "words": list(page.words.all()),
             "questions": list(page.questions.all()),
+            "wording": wording_line(page, versions),
             "crumbs": crumbs,
             "notice": _notice(page, addresses) if content_language != language else None,
         },
@@ -242,7 +246,7 @@ def _crumbs(tree: SiteTree, language: str, page: ExcerptPage) -> list[dict[str, 
     if section is not None:
         crumbs.append(
             {
-                "label": InterfaceText(section.title, section.language),
+                "label": section.name,
                 "url": tree.section_path("portraitindexpage", language),
             }
         )

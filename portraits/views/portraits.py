@@ -39,9 +39,11 @@ from portraits.views.rendering import (
     Head,
     current_collection,
     page_addresses,
+    page_versions,
     reader_language,
     render,
 )
+from portraits.views.wordings import wording_line
 
 LONGEST_DESCRIPTION = 200
 """Letters of the description that search engines show."""
@@ -66,7 +68,8 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
     request.has_invented = author.invented  # type: ignore[attr-defined]
     _load_pictures(page, facts)
     shown = shown_facts(facts, collection, links)
-    addresses = page_addresses(tree, page)
+    versions = page_versions(page)
+    addresses = page_addresses(tree, page, versions)
     written_in = _written_in(page, addresses)
     url = request.build_absolute_uri(tree.reader_path(page, written_in))
     crumbs = _crumbs(tree, language, facts)
@@ -74,7 +77,7 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
         "own_words": own_words(page, language),
         "curiosities": curiosities(page, language, written_in),
         "colophon": colophon(page, author, language),
-        "citation": citation(page, author, collection.name_in(language), url, language),
+        "citation": citation(page, author, collection.name_in(language).plain, url, language),
         "excerpts": excerpt_lines(
             ExcerptPage.objects.filter(author=author).order_by("pk"), tree, language
         ),
@@ -94,6 +97,7 @@ def portrait(request: HttpRequest, page: PortraitPage) -> HttpResponse:
             "exists_in": [address for address in addresses if address.whole],
             "notice": _notice(page, written_in, addresses, collection.contact_email, url),
             "profile": name_parts(author),
+            "wording": wording_line(page, versions),
         },
         head=_head(request, page, facts, shown, crumbs, url),
         addresses=addresses,

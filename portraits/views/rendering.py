@@ -12,7 +12,12 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from authorsite.settings.languages import LANGUAGE_CODE, direction, fallback_chain
+from authorsite.settings.languages import (
+    LANGUAGE_CODE,
+    direction,
+    fallback_chain,
+    site_language,
+)
 from portraits.models import SitePage
 from portraits.models.collection import Collection
 from portraits.routing import SiteTree, prefix, site_tree
@@ -65,22 +70,40 @@ def current_collection(request: HttpRequest) -> Collection:
     return found
 
 
-def page_addresses(tree: SiteTree, page: Page) -> list[Address]:
-    """The addresses of a page with translations; languages without one show the best there is."""
-    existing = set(
-        Page.objects.live()
-        .filter(translation_key=page.translation_key)
-        .values_list("locale__language_code", flat=True)
-    )
+def page_versions(page: Page) -> list[Page]:
+    """The live pages that say the same, each with its language and what is known of its wording."""
+    pages = Page.objects.live().filter(translation_key=page.translation_key, alias_of=None)
+    return list(pages.select_related("locale", "wording"))
+
+
+def page_addresses(
+    tree: SiteTree, page: Page, versions: Iterable[Page] | None = None
+) -> list[Address]:
+    """The addresses of a page with translations; languages without one show the best there is.
+
+    Args:
+        tree: homes and sections.
+        page: the page.
+        versions: its ``page_versions``, where they are known already.
+    """
+    found = page_versions(page) if versions is None else versions
+    existing = {version.locale.language_code for version in found}
     return [
         Address(code, tree.reader_path(page, code), code in existing) for code in tree.languages
     ]
 
 
 def record_addresses(tree: SiteTree, model: str, *parts: str) -> list[Address]:
-    """The addresses of a section or of a record below it: facts, so whole in every language."""
+    """The addresses of a section or of a record below it.
+
+    Facts are whole in every language that has an interface to say them in.
+    """
     paths = ((code, tree.section_path(model, code, *parts)) for code in tree.languages)
-    return [Address(code, path, whole=True) for code, path in paths if path is not None]
+    return [
+        Address(code, path, whole=site_language(code).interface)
+        for code, path in paths
+        if path is not None
+    ]
 
 
 def render(
@@ -164,7 +187,7 @@ def _complete_head(
         "title": head.title,
         **({"description": head.description} if head.description else {}),
         "url": head.canonical,
-        "site_name": current_collection(request).name_in(original),
+        "site_name": current_collection(request).name_in(original).plain,
         "locale": original,
         **head.og,
     }

@@ -83,7 +83,7 @@ def _ways_in(request: HttpRequest) -> list[WayIn]:
     for model in WAYS_IN:
         section, path = tree.best(model, language), tree.section_path(model, language)
         if section is not None and path is not None:
-            found.append(WayIn(InterfaceText(section.title, section.language), path))
+            found.append(WayIn(section.name, path))
     return found
 
 

@@ -1,5 +1,6 @@
 """The catalogues hold exactly the strings of the source, translated and well formed."""
 
+import csv
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.shared_data import REPOSITORY
 
@@ -21,6 +23,7 @@ msgstr ""
 
 """
 TWO = "nplurals=2; plural=(n != 1);"
+THREE = "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"
 SOURCE = """
 from authorsite.interface import gettext as _, ngettext, pgettext_lazy
 a = _("Search")
@@ -145,10 +148,33 @@ def test_a_wrong_plural_rule_is_found(checkout):
 
 
 def test_other_languages_may_be_incomplete_but_not_wrong(checkout):
-    write(checkout, "fi", 'msgid "Search"\nmsgstr "Haku"\n')
+    write(checkout, "fit", 'msgid "Search"\nmsgstr "Haku"\n')
     assert run("check_catalogues.py", "--root", checkout).returncode == 0
-    write(checkout, "fi", 'msgid "Gone"\nmsgstr "Poissa"\n')
-    assert "fi" in run("check_catalogues.py", "--root", checkout).stderr
+    write(checkout, "fit", 'msgid "Gone"\nmsgstr "Poissa"\n')
+    assert "fit" in run("check_catalogues.py", "--root", checkout).stderr
+
+
+def test_a_language_that_says_it_is_complete_must_be(checkout):
+    write(checkout, "fi", 'msgid "Search"\nmsgstr "Haku"\n')
+    found = run("check_catalogues.py", "--root", checkout)
+    assert "fi/LC_MESSAGES/django.po: 'About 100%% of “it”' is not translated." in found.stderr
+    assert found.returncode == 1
+
+
+def test_a_language_that_cldr_does_not_know_keeps_its_plural_rule(checkout):
+    path = write(checkout, "fit", "")
+    run("check_catalogues.py", "--update", "--root", checkout)
+    assert run("check_catalogues.py", "--root", checkout).returncode == 0
+    write(checkout, "fit", "", THREE)
+    assert "the plural rule is" in run("check_catalogues.py", "--root", checkout).stderr
+    assert path.is_file()
+
+
+def test_a_language_with_three_plural_forms_gets_places_for_three(checkout):
+    path = write(checkout, "se", "", THREE)
+    run("check_catalogues.py", "--update", "--root", checkout)
+    assert "msgstr[2]" in path.read_text(encoding="utf-8")
+    assert run("check_catalogues.py", "--root", checkout).returncode == 0
 
 
 def test_an_update_keeps_translations_and_comments_and_repeats_itself(checkout):
@@ -205,8 +231,89 @@ def test_a_placeholder_may_be_optional(checkout):
     assert run("compile_catalogues.py", checkout / "locale").returncode == 0
 
 
+def test_missing_plurals_are_not_compiled_as_their_msgids(checkout):
+    untranslated = 'msgid "%(count)d work"\nmsgid_plural "%(count)d works"\nmsgstr[0] ""\n'
+    write(checkout, "fit", f'{untranslated}msgstr[1] ""\n')
+    assert run("compile_catalogues.py", checkout / "locale").returncode == 0
+    path = checkout / "locale/fit/LC_MESSAGES/django.mo"
+    assert b"%(count)d work" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(("language", "rule"), [("fit", TWO), ("sje", THREE)])
+def test_plural_rules_of_languages_unknown_to_cldr_are_compiled(checkout, language, rule):
+    forms = "".join(f'msgstr[{number}] "%(count)d {number}"\n' for number in range(int(rule[9])))
+    message = f'msgid "%(count)d work"\nmsgid_plural "%(count)d works"\n{forms}'
+    write(checkout, language, message, rule)
+    assert run("compile_catalogues.py", checkout / "locale").returncode == 0
+    with (checkout / f"locale/{language}/LC_MESSAGES/django.mo").open("rb") as file:
+        found = GNUTranslations(file)
+    numbers = [found.ngettext("%(count)d work", "%(count)d works", n)[-1] for n in (1, 2, 5)]
+    assert numbers == (["0", "1", "1"] if rule == TWO else ["0", "1", "2"])
+
+
 def test_fuzzy_entries_are_not_compiled(checkout):
     write(checkout, "fi", '#, fuzzy\nmsgid "Search"\nmsgstr "Haku"\n')
     assert run("compile_catalogues.py", checkout / "locale").returncode == 0
     with (checkout / "locale/fi/LC_MESSAGES/django.mo").open("rb") as file:
         assert GNUTranslations(file).gettext("Search") == "Search"
+
+
+GLOSSARY = """\
+language,context,msgid,word,confidence,source
+fit,,Search,Haku,high,a dictionary
+fit,verb,Search,Hae,medium,a lexicon
+"""
+
+
+def test_words_of_the_glossary_fill_what_is_empty(checkout):
+    path = write(checkout, "fit", "")
+    (checkout / "locale" / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    found = run("glossary_catalogues.py", "--root", checkout)
+    assert (found.stdout, found.stderr, found.returncode) == ("", "", 0)
+    text = path.read_text(encoding="utf-8")
+    assert 'msgid "Search"\nmsgstr "Haku"' in text
+    assert '#, fuzzy\nmsgctxt "verb"\nmsgid "Search"\nmsgstr "Hae"' in text
+
+
+def test_what_a_speaker_has_settled_stays(checkout):
+    path = write(
+        checkout,
+        "fit",
+        'msgid "Search"\nmsgstr "Ettiä"\n\nmsgctxt "verb"\nmsgid "Search"\nmsgstr "Hae"\n',
+    )
+    (checkout / "locale" / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    found = run("glossary_catalogues.py", "--root", checkout)
+    assert "'Search' is 'Ettiä', in the glossary 'Haku'" in found.stdout
+    assert "fuzzy" not in path.read_text(encoding="utf-8")
+    assert "Ettiä" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("fit,,Gone,Poissa,high,a dictionary", "'Gone' is used nowhere"),
+        ("fit,,Search,Haku,high,", "row 4: a word, a confidence, a source"),
+        ("fit,,Search,Haku,unknown,a dictionary", "row 4: a word, a confidence, a source"),
+    ],
+)
+def test_a_faulty_glossary_is_refused(checkout, row, complaint):
+    write(checkout, "fit", "")
+    path = checkout / "locale" / "glossary.csv"
+    path.write_text(f"{GLOSSARY}{row}\n", encoding="utf-8")
+    found = run("glossary_catalogues.py", "--root", checkout)
+    assert complaint in found.stderr
+    assert found.returncode == 1
+
+
+def test_the_catalogues_hold_the_words_of_the_glossary():
+    """Nothing in a Sami or Meänkieli catalogue is there without a source."""
+    rows = list(csv.DictReader((REPOSITORY / "locale/glossary.csv").open(encoding="utf-8")))
+    known = {(row["language"], row["context"], row["msgid"]): row for row in rows}
+    for language in ("fit", "se", "smj", "sma", "yi", "rom"):
+        path = REPOSITORY / "locale" / language / "LC_MESSAGES" / "django.po"
+        for message in read_po(path.open("rb"), ignore_obsolete=True):
+            words = message.string if isinstance(message.string, tuple) else (message.string,)
+            if not message.id or not any(words):
+                continue
+            row = known[language, message.context or "", message.id]
+            assert (message.string, message.fuzzy) == (row["word"], row["confidence"] != "high")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from authorsite.drawings.years import MAX_LANES
-from authorsite.interface import InterfaceText, language_name
+from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name
 from authorsite.interface import gettext as _
 from portraits.models import Author, Contribution, Work
 from portraits.models.vocabulary import Form, Role
@@ -167,7 +167,7 @@ def year_lanes(groups: Sequence[WorkGroup]) -> list[dict[str, Any]]:
     With more groups than lanes, the smallest groups share the last lane.
     """
     lanes = [
-        {"label": group.heading.plain if group.heading else "", "years": years}
+        {"label": group.heading or InterfaceText("", NO_LANGUAGE), "years": years}
         for group in groups
         if (years := [line.year for line in group.lines if line.year])
     ]
@@ -179,5 +179,5 @@ def year_lanes(groups: Sequence[WorkGroup]) -> list[dict[str, Any]]:
     small = [year for lane in lanes if lane not in large for year in lane["years"]]
     return [
         *(lane for lane in lanes if lane in large),
-        {"label": _("Other works").plain, "years": small},
+        {"label": _("Other works"), "years": small},
     ]

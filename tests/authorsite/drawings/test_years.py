@@ -11,7 +11,12 @@ from lxml import etree
 from authorsite.drawings.years import MAX_LANES, Lane, books_per_line, pile, year_strip
 
 lanes = st.lists(
-    st.builds(Lane, st.text("abcå", max_size=9), st.lists(st.integers(1500, 2100), max_size=9)),
+    st.builds(
+        Lane,
+        st.text("abcå", max_size=9),
+        st.lists(st.integers(1500, 2100), max_size=9),
+        st.sampled_from(["", "se"]),
+    ),
     max_size=6,
 )
 

@@ -1,0 +1,1 @@
+"""Romani formats."""

@@ -1,0 +1,1 @@
+"""Northern Sami formats."""

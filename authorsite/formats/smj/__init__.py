@@ -1,0 +1,1 @@
+"""Lule Sami formats."""
