@@ -1,16 +1,26 @@
 """The picture model: a Wagtail image that also knows who made it and why it may be shown."""
 
+from __future__ import annotations
+
 import datetime
+import io
+import re
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL import ExifTags
 from PIL import Image as PillowImage
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from authorsite.plain_text import CleanFields
 from authorsite.rights.models import RightsRecord, Scope
+
+POSITION, TURN = ExifTags.IFD.GPSInfo, ExifTags.Base.Orientation
+_XMP_POSITION = re.compile(rb"GPSL(?:at|ong)itude")
+_SAVED_AS: dict[str, dict[str, Any]] = {"JPEG": {"quality": 95}, "WEBP": {"quality": 95}}
 
 
 def decode(file: Any) -> None:
@@ -28,6 +38,36 @@ def decode(file: Any) -> None:
             raise ValueError("too many pixels")
         picture.load()
     file.seek(0)
+
+
+def without_position(file: Any) -> ContentFile[bytes] | None:
+    """The picture without what the camera wrote into it, if that says where it was taken; else nothing.
+
+    A picture of somebody at home says where they live. The turn of the picture and its colour profile
+    are kept, and JPEG keeps its own quality. The file is left at its start.
+    """
+    file.seek(0)
+    with PillowImage.open(file) as picture:
+        written = picture.getexif()
+        if POSITION not in written and not _XMP_POSITION.search(_xmp(picture)):
+            file.seek(0)
+            return None
+        kept = PillowImage.Exif()
+        if TURN in written:
+            kept[TURN] = written[TURN]
+        out = io.BytesIO()
+        form = "JPEG" if picture.format == "MPO" else picture.format
+        options = {"quality": "keep"} if picture.format == "JPEG" else _SAVED_AS.get(form or "", {})
+        profile = picture.info.get("icc_profile")
+        picture.save(out, form, exif=kept, icc_profile=profile, **options)
+    file.seek(0)
+    return ContentFile(out.getvalue(), name=file.name)
+
+
+def _xmp(picture: PillowImage.Image) -> bytes:
+    """The picture's XMP packet, as it is written."""
+    packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
+    return packet.encode() if isinstance(packet, str) else bytes(packet)
 
 
 class Picture(CleanFields, AbstractImage):
@@ -54,14 +94,26 @@ class Picture(CleanFields, AbstractImage):
         verbose_name_plural = _("pictures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a file that was stored for a row that cannot be is removed again."""
+        """Save, a new file without the place where it was taken.
+
+        A file that was stored for a row that cannot be is removed again.
+        """
         is_new_file = bool(self.file) and not self.file._committed  # noqa: SLF001 - Django's own flag
+        if is_new_file:
+            self.forget_position()
         try:
             super().save(*args, **kwargs)
         except Exception:
             if is_new_file and self.file and self.file._committed:  # noqa: SLF001
                 self.file.storage.delete(self.file.name)
             raise
+
+    def forget_position(self) -> None:
+        """Take a file that says where it was taken without that."""
+        picture: Any = self
+        placeless = without_position(picture.file)
+        if placeless is not None:
+            picture.file, picture.file_size = placeless, placeless.size
 
     def may_be_shown(self, on: datetime.date | None = None) -> bool:
         """Whether a right covers showing this picture on the web on the day (today)."""

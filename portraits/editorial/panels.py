@@ -115,5 +115,5 @@ def _portraits(author: Author) -> dict[str, Any]:
                 args=["portraits", "portraitpage", indexes[locale.pk].pk],
             )
             label = _("Write in %(language)s") % {"language": locale.get_display_name()}
-            add.append((label, url))
+            add.append((label, f"{url}?author={author.pk}"))
     return {"rows": rows, "add": add}

@@ -35,6 +35,7 @@ from portraits.editorial.columns import (
     years_of,
 )
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
+from portraits.editorial.pages import author_asked_for
 from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel
 from portraits.editorial.searching import find
 from portraits.models import Author, Award, Contribution, Excerpt, Place, PortraitPage, Work
@@ -69,19 +70,13 @@ class RecordViewSet(SnippetViewSet):
         return handler
 
 
-def _author_asked_for(request: Any) -> Author | None:
-    """The author for whom a record is made, as the address says."""
-    key = request.GET.get("author", "")
-    return Author.objects.filter(pk=key).first() if key.isdecimal() else None
-
-
 class WorkCreateView(CreateView):
     """Making a work, by the author from whom one comes."""
 
     def get_initial_form_instance(self) -> Work:
         """A work with its author filled in."""
         work = Work()
-        author = _author_asked_for(self.request)
+        author = author_asked_for(self.request)
         if author is not None:
             work.contributions.set([Contribution(author=author)])
         return work
@@ -92,7 +87,7 @@ class ExcerptCreateView(CreateView):
 
     def get_initial_form_instance(self) -> Excerpt:
         """An excerpt, with the work where there is no choice."""
-        author = _author_asked_for(self.request)
+        author = author_asked_for(self.request)
         if author is None:
             return Excerpt()
         works = list(Work.objects.filter(contributions__author=author).distinct()[:2])

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
-from PIL import Image
+from PIL import ExifTags, Image, PngImagePlugin
 
 from authorsite.images.models import Picture
 
@@ -98,6 +98,47 @@ def test_a_whole_picture_is_taken(upload, name):
     answer = upload(name, encoded(kind))
     assert answer.status_code == 302, answer.context["form"].errors
     assert (Picture.objects.get().width, Picture.objects.get().height) == (60, 40)
+
+
+def from_a_telephone(kind: str, **written) -> bytes:
+    """A picture that says how it is turned and, in the telephone's way, more."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    exif[ExifTags.Base.Make] = "Telefon"
+    if "position" in written:
+        exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = written.pop("position")
+    Image.effect_noise((60, 40), 50).convert("RGB").save(out, kind, exif=exif, **written)
+    return out.getvalue()
+
+
+XMP = b'<x:xmpmeta exif:GPSLatitude="65,35.1N" exif:GPSLongitude="22,9.2E"/>'
+
+
+@pytest.mark.parametrize("name", ["bild.jpg", "bild.png", "bild.webp"])
+@pytest.mark.parametrize("written", [{"position": (65, 35, 4)}, {"xmp": XMP}])
+def test_where_a_picture_was_taken_is_not_kept(upload, name, written):
+    kind = {"jpg": "JPEG"}.get(name[-3:], name.rpartition(".")[2].upper())
+    if kind == "PNG" and "xmp" in written:
+        packet = PngImagePlugin.PngInfo()
+        packet.add_itxt("XML:com.adobe.xmp", XMP.decode())
+        written = {"pnginfo": packet}
+    sent = from_a_telephone(kind, **written)
+    assert upload(name, sent).status_code == 302
+    picture = Picture.objects.get()
+    kept = picture.file.read()
+    assert b"GPSL" not in kept
+    with Image.open(io.BytesIO(kept)) as image:
+        exif = image.getexif()
+        assert ExifTags.IFD.GPSInfo not in exif
+        assert exif[ExifTags.Base.Orientation] == 6
+        assert image.format == kind
+    assert picture.file_size == len(kept)
+
+
+def test_a_picture_without_a_position_is_kept_as_it_is(upload):
+    sent = from_a_telephone("JPEG")
+    upload("bild.jpg", sent)
+    assert Picture.objects.get().file.read() == sent
 
 
 def test_a_file_whose_row_cannot_be_stored_is_removed(monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from portraits.models import PortraitPage
+from portraits.models import Author, PortraitIndexPage, PortraitPage
 from tests.factories import make_author, make_portrait
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,25 @@ def test_an_editor_sees_why_an_incomplete_portrait_is_not_published(admin):
     answer = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert answer.status_code == 200
     assert "Kuriosa" in answer.content.decode()
+
+
+def chosen_author(answer):
+    """The author in the form of an answer."""
+    return answer.context["form"]["author"].value()
+
+
+def test_a_portrait_begun_from_a_record_has_its_author(admin):
+    author = make_author("Anna Berg")
+    record = admin.get(reverse(Author.snippet_viewset.get_url_name("edit"), args=[author.pk]))
+    index = PortraitIndexPage.objects.get(locale__language_code="sv")
+    address = reverse("wagtailadmin_pages:add", args=["portraits", "portraitpage", index.pk])
+    assert f"{address}?author={author.pk}" in record.content.decode()
+    assert chosen_author(admin.get(address, {"author": author.pk})) == author.pk
+    assert chosen_author(admin.get(address)) is None
+
+
+@pytest.mark.parametrize("asked", ["0", "99999", "x", "-1", "\u0663"])
+def test_a_portrait_of_nobody_known_begins_empty(admin, asked):
+    index = PortraitIndexPage.objects.get(locale__language_code="sv")
+    address = reverse("wagtailadmin_pages:add", args=["portraits", "portraitpage", index.pk])
+    assert chosen_author(admin.get(address, {"author": asked})) is None
