@@ -56,6 +56,22 @@ _MONTHS = (
     pgettext_lazy("alt. month", "December"),
 )
 
+# The names as they stand without a day; Finnish, for one, has other forms there.
+_MONTHS_ALONE = (
+    pgettext_lazy("month alone", "January"),
+    pgettext_lazy("month alone", "February"),
+    pgettext_lazy("month alone", "March"),
+    pgettext_lazy("month alone", "April"),
+    pgettext_lazy("month alone", "May"),
+    pgettext_lazy("month alone", "June"),
+    pgettext_lazy("month alone", "July"),
+    pgettext_lazy("month alone", "August"),
+    pgettext_lazy("month alone", "September"),
+    pgettext_lazy("month alone", "October"),
+    pgettext_lazy("month alone", "November"),
+    pgettext_lazy("month alone", "December"),
+)
+
 
 @dataclass(frozen=True)
 class PartialDate:
@@ -266,9 +282,10 @@ def _calendar_date(value: PartialDate) -> InterfaceText:
     day = value.earliest
     assert day is not None  # noqa: S101
     with override(pgettext("alt. month", "January").lang):
-        values = {"year": day.year, "month": str(_MONTHS[day.month - 1]), "day": day.day}
         if value.precision == "month":
+            values = {"year": day.year, "month": str(_MONTHS_ALONE[day.month - 1])}
             return pgettext("month and year", "%(month)s %(year)d") % values
+        values = {"year": day.year, "month": str(_MONTHS[day.month - 1]), "day": day.day}
         return pgettext("day, month and year", "%(day)d %(month)s %(year)d") % values
 
 

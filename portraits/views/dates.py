@@ -25,16 +25,21 @@ MONTHS = (
 )
 
 
-def month_name(month: int) -> InterfaceText:
+def month_in_date(month: int) -> InterfaceText:
     """A month as it stands in a date."""
     return pgettext("alt. month", MONTHS[month - 1])
+
+
+def month_name(month: int) -> InterfaceText:
+    """A month as it stands alone."""
+    return pgettext("month alone", MONTHS[month - 1])
 
 
 def day_in_words(day: datetime.date) -> InterfaceText:
     """A day of the year: "26 November"."""
     return pgettext("day and month", "%(day)d %(month)s") % {
         "day": day.day,
-        "month": month_name(day.month),
+        "month": month_in_date(day.month),
     }
 
 

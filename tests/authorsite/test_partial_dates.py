@@ -32,6 +32,7 @@ from tests.shared_data import shared_rows
 SWEDISH = {
     ("context", "alt. month", "January"): "januari",
     ("context", "alt. month", "December"): "december",
+    ("context", "month alone", "December"): "december",
     ("context", "month and year", "%(month)s %(year)d"): "%(month)s %(year)d",
     ("context", "day, month and year", "%(day)d %(month)s %(year)d"): "%(day)d %(month)s %(year)d",
     ("context", "century", "%(first)d–%(optional_last)d"): "%(first)d-talet",
