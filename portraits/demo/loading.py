@@ -13,10 +13,13 @@ from portraits.demo.news import load_news
 from portraits.demo.pictures import load_pictures
 from portraits.demo.portraits import load_portraits
 from portraits.demo.records import load_places, load_records
+from portraits.demo.translations import load_translations
 from portraits.models import Author
 
-# The languages the demonstration is written in, the original first.
 LANGUAGES = ("sv", "en")
+"""The languages the demonstration is written in, the original first."""
+TRANSLATED = ("fi",)
+"""The languages some of its portraits are translated into, once the site has them."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def load() -> Created:
         pages += load_home(language) + load_news(language)
         portraits += load_portraits(language)
     excerpts = load_excerpts()
+    portraits += sum(load_translations(language) for language in TRANSLATED)
     if records:
         feature()
     return Created(places, records, pictures, portraits, excerpts, pages)

@@ -14,7 +14,11 @@ from portraits.demo.texts import Block, Text, identity, inline, rich, texts
 from portraits.models import Author, Curiosity, PortraitIndexPage, PortraitPage
 from portraits.models.vocabulary import SourceKind
 
-INTERVIEW = {"sv": "Intervju i demomaterialet", "en": "Interview in the demonstration material"}
+INTERVIEW = {
+    "sv": "Intervju i demomaterialet",
+    "en": "Interview in the demonstration material",
+    "fi": "Haastattelu esittelyaineistossa",
+}
 
 
 def load_portraits(language: str) -> int:
