@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.db import models
 
+from portraits.querysets.matching import SearchWords
+
 if TYPE_CHECKING:
     from portraits.models.places import Place
 
@@ -57,6 +59,11 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def public(self) -> Self:
         """The places readers may see."""
         return self.filter(retired=False)
+
+    def called(self, words: SearchWords) -> Self:
+        """The places with the words in one of their names, in any language."""
+        others = apps.get_model("portraits.PlaceName").objects.filter(words.matches())
+        return self.filter(words.matches() | models.Q(pk__in=others.values("place")))
 
     def with_names(self) -> Self:
         """Places with their names in all languages and their parents' names."""

@@ -18,6 +18,7 @@ from portraits.views.author_filters import AuthorQuery, parameter_label, read_au
 from portraits.views.author_rows import AuthorRow, author_rows
 from portraits.views.facets import Choice, choices, facet_data, facets, letters, place_tree
 from portraits.views.facts.wording import joined, labelled
+from portraits.views.named_places import named_places
 from portraits.views.near_names import near_names
 from portraits.views.rendering import Address, Head, page_addresses, reader_language, render
 from portraits.views.subscriptions import feed_links
@@ -73,6 +74,11 @@ def author_index(request: HttpRequest, page: PortraitIndexPage) -> HttpResponse:
         "pages": _pages(query, path, last_page, total),
         "kept": [(name, value) for name in ("letter", "sort") for value in query.values(name)],
         "left_out": _left_out(asked, last_page),
+        "places": named_places(
+            query.words,
+            reader_language(),
+            lambda key: query.address(path, q=(), letter=(), place=(key,)),
+        ),
         "near": [] if total else near_names(request, listed, query.words),
     }
     if query.order == "name":

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Q
 from django.http import HttpRequest
 
-from authorsite.collation import fold, sort_key
+from authorsite.collation import fold
 from authorsite.images.models import Rendition
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name, ngettext
 from authorsite.interface import gettext as _
-from authorsite.settings.languages import site_language
-from portraits.models import Author, Excerpt, ExcerptPage, Place, PlaceName, Work
+from portraits.models import Author, Excerpt, ExcerptPage, Place, Work
 from portraits.querysets.alphabets import sort_field
 from portraits.querysets.matching import SearchWords
 from portraits.querysets.places import within_q
@@ -31,6 +29,7 @@ from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined, labelled
 from portraits.views.facts.wording import named as place_text
 from portraits.views.marking import marked
+from portraits.views.named_places import order
 from portraits.views.place_rows import counts_by_place, kind_of
 from portraits.views.rendering import current_collection, reader_language
 from portraits.views.work_rows import WorkRow, work_rows
@@ -193,20 +192,15 @@ def places_found(search: Search) -> HitGroup:
     words = search.words
     counts = counts_by_place()
     own = current_collection(search.request).place_ids()
-    others = PlaceName.objects.filter(words.matches()).values("place")
     found = (
         Place.objects.public()
-        .filter(words.matches() | Q(pk__in=others))
+        .called(words)
         .filter(Q(pk__in=list(counts)) | within_q("", own))
+        .with_names()
     )
-    alphabet = site_language(search.language).alphabet
-
-    def order(place: Place) -> tuple[Any, ...]:
-        best = min(words.fit(name) for name in [place.folded, *_folded_names(place)])
-        name = place.name_in(search.language).text
-        return best, -counts.get(place.pk, 0), sort_key(name, alphabet)
-
-    places = sorted(found.with_names(), key=order)
+    places = sorted(
+        found, key=lambda place: order(place, words, counts.get(place.pk, 0), search.language)
+    )
     links = Links(search.tree, search.language)
     hits = [
         Hit(
@@ -217,10 +211,6 @@ def places_found(search: Search) -> HitGroup:
         for place in places[:MOST_PLACES]
     ]
     return _group("places", _("Places"), len(places), hits, links.places() or "", _("All places"))
-
-
-def _folded_names(place: Place) -> list[str]:
-    return [row.folded for row in place.names.all()]
 
 
 def _about(place: Place, count: int, search: Search) -> InterfaceText:
