@@ -13,7 +13,6 @@ from functools import cache
 from gettext import GNUTranslations
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.utils.translation import to_locale
 from lxml import html
@@ -26,6 +25,7 @@ from home.set_up_languages import set_up_languages
 from portraits.demo.loading import load
 from portraits.models import Author, ExcerptPage, Place, PortraitPage, Work
 from portraits.routing import SiteTree
+from tests.kept_for_module import kept_for_module
 from tests.shared_data import REPOSITORY
 
 CODES = [language.code for language in SITE_LANGUAGES]
@@ -47,11 +47,10 @@ SECTIONS = (
 
 @pytest.fixture(scope="module")
 def _everything(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with kept_for_module(django_db_blocker):
         set_up_languages()
         load()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -11,17 +11,15 @@ from pytest_django import DjangoDbBlocker
 from authorsite.images.models import Picture
 from portraits.demo.loading import load
 from portraits.models import Author, Collection, Outcome, PortraitPage, inclusion
+from tests.kept_for_module import kept_for_module
 
 
 @pytest.fixture(scope="module")
 def _demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The demonstration, loaded once for this module and rolled back after it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
+    with kept_for_module(django_db_blocker):
         load()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

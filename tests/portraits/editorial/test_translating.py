@@ -225,45 +225,6 @@ def test_a_text_may_be_written_first_in_northern_sami(editor, client):
     assert Read(client, f"/se/girjecallit/{author.key}/").one(".lede") == "Muohta lea giella."
 
 
-@pytest.mark.parametrize("code", ["fi", "se", "yi"])
-def test_translators_start_translations_into_their_own_language_only(source, code):
-    client = translator(code)
-    other = "nb"
-    address = reverse("wagtail_localize:submit_page_translation", args=[source.pk])
-    form = client.get(address).context["form"]
-    assert [locale.language_code for locale in form.fields["locales"].queryset] == [code]
-    assert start(client, source, other) == 200
-    assert not Translation.objects.exists()
-    assert start(client, source, code) == 302
-    assert not in_language(source, code).live
-
-
-@pytest.mark.parametrize("code", ["fi", "se"])
-def test_translators_reach_no_other_language(source, editor, code):
-    start(editor, source, "fi", "nb", "se")
-    client = translator(code)
-    own, other = translation(source, code), translation(source, "nb")
-    segment = own.source.stringsegment_set.first()
-    api = "wagtail_localize:edit_string_translation"
-    kind = "application/x-www-form-urlencoded"
-    answers = {
-        made.target_locale.language_code: client.put(
-            reverse(api, args=[made.pk, segment.pk]), "value=ord", content_type=kind
-        ).status_code
-        for made in (own, other)
-    }
-    assert answers == {code: 201, "nb": 403}
-    for made, status in ((own, 200), (other, 302)):
-        address = reverse("wagtail_localize:download_pofile", args=[made.pk])
-        assert client.get(address).status_code == status
-    edit = "wagtailadmin_pages:edit"
-    assert client.get(reverse(edit, args=[in_language(source, code).pk])).status_code == 200
-    for foreign in (in_language(source, "nb"), source):
-        assert client.get(reverse(edit, args=[foreign.pk])).status_code == 302
-        about = reverse("translations:page", args=[foreign.pk])
-        assert client.get(about).status_code == 302
-
-
 def test_translators_publish_nothing(source, editor, django_capture_on_commit_callbacks):
     start(editor, source, "fi")
     po_round_trip(editor, translation(source, "fi"), WORDS)

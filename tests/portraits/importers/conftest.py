@@ -1,26 +1,17 @@
 """Collections filled once a module: tests change them inside transactions that are rolled back."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import transaction
 
+from tests.kept_for_module import kept_for_module
 from tests.portraits.importers.running import import_places, import_records
-
-
-@contextmanager
-def _kept_for_module(blocker: Any) -> Iterator[None]:
-    """A transaction around the tests of a module."""
-    with blocker.unblock(), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
 def _places(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with _kept_for_module(django_db_blocker):
+    with kept_for_module(django_db_blocker):
         answer = import_places()
         assert answer.code == 0, answer
         yield
