@@ -61,6 +61,12 @@ class PortraitPage(SitePage):
         _("lead"), blank=True, max_length=400, help_text=_("One or two sentences.")
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("about the author"), blank=True)
+    picture_alt = models.CharField(
+        _("what the picture of the author shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("For those who cannot see it. Empty: as the picture itself says."),
+    )
     own_words = RichTextField(
         _("the author's own presentation"), blank=True, features=TEXT_FEATURES
     )
@@ -95,6 +101,7 @@ class PortraitPage(SitePage):
     content_panels = [
         FieldPanel("author"),
         FieldPanel("lead"),
+        FieldPanel("picture_alt"),
         FieldPanel("body"),
         InlinePanel("curiosities", label=_("Curiosity"), heading=_("Curiosities")),
         MultiFieldPanel(
@@ -115,7 +122,7 @@ class PortraitPage(SitePage):
     promote_panels = [FieldPanel("search_description")]
     translatable_fields = [
         *synchronised("title", "slug", "author"),
-        *translated("lead", "body", "curiosities", "own_words"),
+        *translated("lead", "picture_alt", "body", "curiosities", "own_words"),
         *synchronised("own_words_signature", "own_words_date"),
         *synchronised("written_by", "written_on", "reviewed_by", "reviewed_on"),
         *PAGE_FIELDS,

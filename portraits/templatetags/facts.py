@@ -50,26 +50,42 @@ def shown(picture: Picture | None, caption: str = "") -> ShownPicture | None:
 
 
 @register.inclusion_tag("portraits/blocks/img.html")
-def portrait_picture(picture: Picture) -> dict[str, Any]:
-    """The large picture at the head of a portrait, fetched before everything else."""
-    return {**_sources(picture, f"fill-{PORTRAIT_WIDTH}x{PORTRAIT_HEIGHT}"), "first": True}
+def portrait_picture(picture: Picture, words: str = "", language: str = "") -> dict[str, Any]:
+    """The large picture at the head of a portrait, fetched before everything else.
+
+    Args:
+        words: what a portrait says that it shows, and in which language; the picture's own
+            description otherwise.
+    """
+    found = _sources(picture, f"fill-{PORTRAIT_WIDTH}x{PORTRAIT_HEIGHT}")
+    if words:
+        found |= {"alt": words, "lang": language}
+    if not found["alt"] or interface.same_language(found["lang"], get_language()):
+        found["lang"] = ""
+    return {**found, "first": True}
 
 
 @register.inclusion_tag("portraits/blocks/img.html")
 def body_picture(picture: Picture) -> dict[str, Any]:
-    """A picture within a text, fetched when it comes near the window."""
-    return _sources(picture, f"width-{BODY_WIDTH}")
+    """A picture within a text, fetched when it comes near the window.
+
+    What the text says that it shows is in the language of the text, which stands around it.
+    """
+    found = _sources(picture, f"width-{BODY_WIDTH}")
+    if getattr(picture, "contextual_alt_text", None) or not found["alt"]:
+        found["lang"] = ""
+    return found
 
 
 def _sources(picture: Picture, size: str) -> dict[str, Any]:
-    """A picture in the small formats, the most widely understood one last."""
+    """A picture in the small formats, the most widely understood one last, and what it shows."""
     specs = [f"{size}|format-{name}" for name in FORMATS]
     *better, plain = picture.get_renditions(*specs).values()
-    lang = "" if interface.same_language(LANGUAGE_CODE, get_language()) else LANGUAGE_CODE
     return {
         "sources": [{"url": it.url, "type": f"image/{it.filter_spec[-4:]}"} for it in better],
         "image": plain,
-        "lang": lang if plain.alt else "",
+        "alt": plain.alt,
+        "lang": LANGUAGE_CODE,
     }
 
 

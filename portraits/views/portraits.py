@@ -199,7 +199,7 @@ def _head(
     if shown.picture is not None:
         rendition = shown.picture.picture.get_rendition(PICTURE_FOR_SHARING)
         picture = request.build_absolute_uri(rendition.url)
-        og |= {"image": picture, "image:alt": rendition.alt}
+        og |= {"image": picture, "image:alt": page.picture_alt or rendition.alt}
     addresses = structured_data.PortraitAddresses(url, picture)
     documents = [structured_data.person(author, facts.awards, addresses, page.lead)]
     if shown.works.count:

@@ -18,9 +18,14 @@ PUBLIC_DOMAIN = {"zero": "CC0", "mark": "Public Domain Mark"}
 
 @dataclass(frozen=True)
 class ShownPicture:
-    """A picture that may be shown, with caption, photographer and the terms it is shown on."""
+    """A picture that may be shown, with caption, photographer and the terms it is shown on.
+
+    ``words`` is the caption that a text gives it, in the language of the text; where there is none,
+    ``caption`` is the picture's own.
+    """
 
     picture: Picture
+    words: str
     caption: InterfaceText | None
     photographer: str
     credit: InterfaceText | None
@@ -28,15 +33,19 @@ class ShownPicture:
 
 
 def shown_picture(picture: Picture | None, caption: str = "") -> ShownPicture | None:
-    """A picture for readers; nothing where no right covers showing it today."""
+    """A picture for readers; nothing where no right covers showing it today.
+
+    Args:
+        caption: what a text says of it.
+    """
     if picture is None or not picture.may_be_shown() or picture.rights is None:
         return None
     rights = picture.rights
-    words = caption or picture.caption
     credit = rights.credit or licence_name(rights.licence_url)
     return ShownPicture(
         picture,
-        record_text(words) if words else None,
+        caption,
+        record_text(picture.caption) if picture.caption and not caption else None,
         picture.photographer,
         record_text(credit) if credit else None,
         rights.licence_url,
