@@ -3,6 +3,7 @@
 
     scripts/check_catalogues.py             report what is wrong; exit 1 if anything is
     scripts/check_catalogues.py --update    add new msgids, drop unused ones, keep translations
+    scripts/check_catalogues.py --begin     the same, and begin the catalogues of new languages
     --root FOLDER                           another checkout
 
 Strings are taken from Python and templates without GNU gettext. An update sorts by msgid and
@@ -30,6 +31,7 @@ from compile_catalogues import (  # noqa: E402
     forms_of,
     read_catalogue,
 )
+from django.utils.translation import to_locale  # noqa: E402
 from django.utils.translation.template import templatize  # noqa: E402
 
 from authorsite.settings.languages import (  # noqa: E402
@@ -194,19 +196,32 @@ def write_catalogue(path: Path, language: str, entries: list[Message]) -> None:
     path.write_text(head + "\n" + body.getvalue().decode(), encoding="utf-8")
 
 
+def begin_catalogues(root: Path) -> None:
+    """An empty catalogue for each language of the table that has none."""
+    for entry in SITE_LANGUAGES:
+        path = root / "locale" / to_locale(entry.code) / "LC_MESSAGES" / "django.po"
+        if not path.exists():
+            path.parent.mkdir(parents=True)
+            head = header(entry.code, f"# {entry.name}. No speaker has reviewed it yet.\n")
+            path.write_text(f"{head}\n", encoding="utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Check or update all catalogues; 1 if something is wrong."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--begin", action="store_true")
     parser.add_argument("--root", type=Path, default=ROOT)
     options = parser.parse_args(arguments)
     template = extracted(options.root)
+    if options.begin:
+        begin_catalogues(options.root)
     failed = False
     for path in sorted((options.root / "locale").glob("*/LC_MESSAGES/django.po")):
         language = path.parent.parent.name.replace("_", "-").lower()
         try:
             catalog = read_catalogue(path)
-            if options.update:
+            if options.update or options.begin:
                 write_catalogue(path, language, updated(language, catalog, template))
                 catalog = read_catalogue(path)
             rule = written_rule(path.read_text(encoding="utf-8"))

@@ -196,6 +196,16 @@ def test_an_update_keeps_translations_and_comments_and_repeats_itself(checkout):
     assert path.read_text(encoding="utf-8") == text
 
 
+def test_a_new_language_gets_a_catalogue_with_its_plural_rule(checkout):
+    run("check_catalogues.py", "--begin", "--root", checkout)
+    path = checkout / "locale" / "smj" / "LC_MESSAGES" / "django.po"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Lule Sami. No speaker has reviewed it yet.\n")
+    assert "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);" in text
+    assert 'msgid "Search"\nmsgstr ""' in text
+    assert "Sök" in (checkout / "locale/sv/LC_MESSAGES/django.po").read_text(encoding="utf-8")
+
+
 def test_compiling_writes_what_the_site_reads(checkout):
     write(checkout, "rom", 'msgid "Search"\nmsgstr "Rod"\n')
     found = run("compile_catalogues.py", checkout / "locale")
