@@ -44,6 +44,12 @@ def content_attributes(language: str) -> str:
 
 
 @register.simple_tag
+def reader_attributes() -> str:
+    """`lang` and `dir` of the reader's language, for the interface's words within a text."""
+    return interface.language_attributes(reader_language())
+
+
+@register.simple_tag
 def shown(picture: Picture | None, caption: str = "") -> ShownPicture | None:
     """A picture with its credit, if it may be shown: `{% shown value.picture as shown %}`."""
     return shown_picture(picture, caption)
