@@ -52,9 +52,11 @@ def translate(text: Text, locale: Locale) -> bool:
     if state.get("draft"):
         catalogue[-1].msgstr = ""
     translation.import_po(catalogue)
-    is_whole = not untranslated(translation).exists()
-    translation.save_target(publish=is_whole)
+    translation.save_target(publish=False)
     made = PortraitPage.objects.get(author=page.author, locale=locale)
+    if not untranslated(translation).exists():
+        made.latest_revision.publish()
+        made.refresh_from_db()
     Wording.objects.create(
         page=made,
         origin=state["origin"],

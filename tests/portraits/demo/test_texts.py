@@ -49,6 +49,25 @@ def test_both_languages_have_the_same_shape(original, translation):
     assert shape(original, "sv") == shape(translation, "en")
 
 
+FINNISH = sorted((TEXTS / "portraits" / "fi").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", FINNISH, ids=lambda path: path.stem)
+def test_what_is_translated_passage_by_passage_has_the_same_shape(path):
+    expected = shape(path.parent.parent / "sv" / path.name, "sv")
+    found = shape(path, "fi")
+    found["facts"].remove("translation")
+    assert found == expected
+
+
+def test_the_finnish_portraits_show_every_state():
+    states = [read(path, "fi").facts["translation"] for path in FINNISH]
+    assert len(states) == 8
+    assert sum("draft" in state for state in states) == 1
+    assert sum("earlier_lead" in state for state in states) == 1
+    assert sum("reviewer" in state for state in states) == 1
+
+
 def test_every_translation_has_an_original():
     for folder in FOLDERS:
         names = [
@@ -90,8 +109,8 @@ def test_typography(path):
     assert not re.search("[\"']", content), "straight quotation marks"
     assert not re.search(r"\s-\s", content), "a hyphen for a dash"
     assert "..." not in content, "three full stops for an ellipsis"
-    if language == "sv":
-        assert "“" not in content, "Swedish quotations open with ”"
+    if language in ("sv", "fi"):
+        assert "“" not in content, "quotations open with ” in Swedish and Finnish"
         assert content.count("”") % 2 == 0
     else:
         assert content.count("“") == content.count("”")
