@@ -11,17 +11,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from gettext import GNUTranslations
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils.translation import to_locale
-from lxml import html
+from lxml import etree, html
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from authorsite.settings.languages import SITE_LANGUAGES, direction, fallback_chain
 from home.models import NewsPage, TextPage
 from home.set_up_languages import set_up_languages
+from portraits.demo.excerpts import pid_of
 from portraits.demo.loading import load
 from portraits.models import Author, ExcerptPage, Place, PortraitPage, Work
 from portraits.routing import SiteTree
@@ -147,26 +149,68 @@ def addresses(tree: SiteTree, language: str) -> list[str]:
     ]
 
 
+def check(answer: Any, language: str, address: str) -> None:
+    """What every page says of its languages."""
+    assert answer.headers["Content-Language"] == language
+    page = html.document_fromstring(answer.content.decode())
+    assert (page.get("lang"), page.get("dir")) == (language, direction(language)), address
+    foreign = foreign_to(language)
+    unmarked = {
+        text
+        for said, raw in texts(page)
+        if said == language and (text := " ".join(raw.split()).strip(" :,.")) in foreign
+    }
+    assert unmarked == set(), address
+    for node in page.iter():
+        if isinstance(node.tag, str) and node.get("lang"):
+            assert node.get("dir", direction(node.get("lang"))) == direction(node.get("lang"))
+    assert re.search(r"%\(\w+\)|%[sd]\b", page.text_content()) is None, address
+
+
 @pytest.mark.parametrize("language", CODES)
 def test_every_page_type_says_which_language_each_text_is_in(tree, language, client: Client):
-    foreign = foreign_to(language)
-    assert foreign or language == "sv"
+    assert foreign_to(language) or language == "sv"
     for address in addresses(tree, language):
         answer = client.get(address)
         assert answer.status_code == 200, address
-        assert answer.headers["Content-Language"] == language
-        page = html.document_fromstring(answer.content.decode())
-        assert (page.get("lang"), page.get("dir")) == (language, direction(language)), address
-        unmarked = {
-            text
-            for said, raw in texts(page)
-            if said == language and (text := " ".join(raw.split()).strip(" :,.")) in foreign
-        }
-        assert unmarked == set(), address
-        for node in page.iter():
-            if isinstance(node.tag, str) and node.get("lang"):
-                assert node.get("dir", direction(node.get("lang"))) == direction(node.get("lang"))
-        assert re.search(r"%\(\w+\)|%[sd]\b", page.text_content()) is None, address
+        check(answer, language, address)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_what_is_not_there_is_said_in_the_language_too(tree, language, client: Client):
+    lost = f"/{language}/finns-inte/"
+    gone = f"/t/{pid_of('ljuset')}"
+    for address, status in ((lost, 404), (gone, 410)):
+        answer = client.get(address, follow=True, headers={"accept-language": language})
+        assert answer.status_code == status, address
+        check(answer, language, address)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_the_switcher_leads_nowhere_else(tree, language, client: Client):
+    """Whatever stands in the address."""
+    portrait = PortraitPage.objects.shown().order_by("path").first()
+    path = tree.reader_path(portrait, language)
+    for query in ("next=https://example.net/", "language=//example.net", "q=%5C%5Cexample.net"):
+        page = html.document_fromstring(client.get(f"{path}?{query}").content.decode())
+        links = [link.get("href") for link in page.cssselect(".switcher a")]
+        assert [link.split("/")[:2] for link in links] == [["", code] for code in CODES]
+    for evil in (f"/{language}//example.net/", f"/{language}/%5Cexample.net", "//example.net/sv/"):
+        answer = client.get(evil)
+        assert answer.headers.get("Location", "/sv/").startswith("/")
+        assert not answer.headers.get("Location", "/sv/").startswith("//")
+
+
+def test_the_sitemap_names_every_address_once(tree, client: Client):
+    index = etree.fromstring(client.get("/sitemap.xml").content)
+    parts = [node.text for node in index.iter("{*}loc")]
+    found = [
+        node.text
+        for part in parts
+        for node in etree.fromstring(client.get(part).content).iter("{*}loc")
+    ]
+    assert len(found) > 1000
+    assert len(found) == len(set(found))
 
 
 @pytest.mark.parametrize("language", CODES)
