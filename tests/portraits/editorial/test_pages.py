@@ -1,8 +1,11 @@
 """Rules of the page tree, tried through the admin."""
 
+import json
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from portraits.models import Author, PortraitIndexPage, PortraitPage
 from tests.factories import make_author, make_portrait
@@ -60,3 +63,24 @@ def test_a_portrait_of_nobody_known_begins_empty(admin, asked):
     index = PortraitIndexPage.objects.get(locale__language_code="sv")
     address = reverse("wagtailadmin_pages:add", args=["portraits", "portraitpage", index.pk])
     assert chosen_author(admin.get(address, {"author": asked})) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sv", ["Sidor", "Samlingen", "Översättningar språk för språk"]),
+        ("en", ["Pages", "The collection", "Translations by language"]),
+        ("fi", ["Sivut", "Kokoelma", "Käännökset kielittäin"]),
+    ],
+)
+def test_the_admin_speaks_the_editors_language(admin, language, words):
+    user = get_user_model().objects.get(username="admin")
+    UserProfile.objects.create(user=user, preferred_language=language)
+    text = admin.get(reverse("wagtailadmin_home")).content.decode()
+    assert f'lang="{language}"' in text
+    assert [word for word in words if word not in text and escaped(word) not in text] == []
+
+
+def escaped(word: str) -> str:
+    """A word as it stands in the data for the menu."""
+    return json.dumps(word)[1:-1]

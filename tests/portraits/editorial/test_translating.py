@@ -13,13 +13,22 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from authorsite.settings.languages import SITE_LANGUAGES
 from home.set_up_languages import set_up_languages, translators_group
-from portraits.models import PortraitPage, PublishRefused, Wording
-from tests.factories import make_author, make_portrait
+from portraits.models import (
+    Curiosity,
+    ExcerptQuestion,
+    ExcerptWord,
+    PortraitPage,
+    PublishRefused,
+    Wording,
+)
+from tests.factories import make_author, make_excerpt, make_portrait, make_work, page_of
 from tests.reading import Read
+from tests.shared_data import shared_rows
 
 pytestmark = pytest.mark.django_db(transaction=False)
 
@@ -66,11 +75,11 @@ def translator(code: str) -> Client:
     return login(f"oversattare-{code}", translators_group(language))
 
 
-def start(client: Client, page: Page, *codes: str) -> int:
+def start(client: Client, page: Page, *codes: str, **options: str) -> int:
     """Ask for translations; the status of the answer."""
     locales = Locale.objects.filter(language_code__in=codes)
     address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-    answer = client.post(address, {"locales": [locale.pk for locale in locales]})
+    answer = client.post(address, {"locales": [locale.pk for locale in locales], **options})
     return answer.status_code
 
 
@@ -214,15 +223,61 @@ def test_facts_are_never_among_the_passages(source):
     }
 
 
+def test_what_a_translator_gets_is_all_that_is_said(source):
+    """Rich text, curiosities and their sources, own words, what a picture shows."""
+    source.picture_alt = "En kvinna vid ett fönster."
+    source.own_words = "<p>Jag skriver <i>långsamt</i>.</p>"
+    source.curiosities = [
+        Curiosity(text="Har tre skyfflar.", source_title="Intervju", locale=source.locale)
+    ]
+    source.body = [
+        ("picture", {"picture": None, "caption": "Ett fönster."}),
+        ("paragraph", "<p>En tröskel är ett <b>löfte</b>.</p>"),
+    ]
+    source.save()
+    said = {
+        segment.string.data
+        for segment in extract_segments(source)
+        if isinstance(segment, StringSegmentValue)
+    }
+    assert said >= {
+        SWEDISH,
+        "En kvinna vid ett fönster.",
+        "Jag skriver <i>långsamt</i>.",
+        "Har tre skyfflar.",
+        "Intervju",
+        "Ett fönster.",
+        "En tröskel är ett <b>löfte</b>.",
+    }
+
+
+def test_pages_below_are_translated_along_with_words_and_questions(source, editor):
+    excerpt = make_excerpt(make_work(source.author))
+    below = page_of(excerpt)
+    below.introduction = "Hon står i köket."
+    below.words = [ExcerptWord(word="brits", explanation="Enkel säng.", locale=below.locale)]
+    below.questions = [ExcerptQuestion(question="Var är vi?", locale=below.locale)]
+    below.save_revision().publish()
+    assert start(editor, source, "fi", include_subtree="on") == 302
+    made = page_of(excerpt, "fi")
+    assert made.get_parent().pk == in_language(source, "fi").pk
+    assert not made.live
+    assert not in_language(source, "fi").live
+    said = {entry.msgid for entry in translation(below, "fi").export_po()}
+    assert said >= {"Hon står i köket.", "Enkel säng.", "Var är vi?"}
+    assert "brits" not in said
+
+
 def test_a_text_may_be_written_first_in_northern_sami(editor, client):
+    said = shared_rows("sample-texts.csv")[0]["se"]
     author = make_author("Biret Girječálli")
-    page = make_portrait(author, language="se", lead="Muohta lea giella.")
+    page = make_portrait(author, language="se", lead=said)
     assert start(editor, page, "sv") == 302
     made = translation(page, "sv")
     assert made.source.locale.language_code == "se"
     read = Read(client, f"/sv/forfattare/{author.key}/")
     assert read.lang(".lede") == "se"
-    assert Read(client, f"/se/girjecallit/{author.key}/").one(".lede") == "Muohta lea giella."
+    assert Read(client, f"/se/girjecallit/{author.key}/").one(".lede") == said
 
 
 def test_translators_publish_nothing(source, editor, django_capture_on_commit_callbacks):
