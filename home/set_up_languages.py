@@ -30,6 +30,7 @@ from authorsite.settings.languages import (
     fallback_chain,
 )
 from home.models import HomePage, TextPage
+from portraits.models import LanguageReviewTask, reviewers_group
 from portraits.routing import homes
 
 SECTION_WORDS = Path(__file__).with_name("section_words.csv")
@@ -83,6 +84,7 @@ def set_up_languages(table: Iterable[SiteLanguage] = SITE_LANGUAGES) -> Report:
         home = _home(main, locale, language, report)
         _sections(main, home, locale, report)
         _group(home, language)
+        _reviewers(home, language, is_new=created)
     return report
 
 
@@ -175,3 +177,23 @@ def _group(home: HomePage, language: SiteLanguage) -> None:
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )
+
+
+def _reviewers(home: HomePage, language: SiteLanguage, *, is_new: bool) -> None:
+    """The reviewers of a language, who decide the language review of its texts and may correct them.
+
+    A language that is new needs the review unless its interface is complete: then there are speakers
+    at hand anyhow. A library that has decided otherwise is not overruled.
+    """
+    group, _created = Group.objects.get_or_create(name=reviewers_group(language))
+    group.permissions.add(
+        *Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
+    change = Permission.objects.get(
+        content_type__app_label="wagtailcore", content_type__model="page", codename="change_page"
+    )
+    GroupPagePermission.objects.get_or_create(group=group, page=home, permission=change)
+    for task in LanguageReviewTask.objects.all():
+        task.groups.add(group)
+        if is_new and not language.complete:
+            task.locales.add(home.locale)

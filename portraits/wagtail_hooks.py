@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from portraits.editorial.pages import fill_in_author, refuse_copy
+from portraits.editorial.reviewing import explain_review, refuse_unready
 from portraits.editorial.translating import before_edit_translation
 from portraits.editorial.urls import admin_urls, board_menu_item
 from portraits.editorial.viewsets import CollectionGroup
@@ -15,5 +16,8 @@ hooks.register("before_serve_page", redirect_to_reader_path, order=10)
 hooks.register("before_copy_page", refuse_copy)
 hooks.register("before_create_page", fill_in_author)
 hooks.register("before_edit_page", before_edit_translation, order=-10)
+hooks.register("before_edit_page", explain_review)
+hooks.register("before_publish_page", refuse_unready)
+hooks.register("before_edit_snippet", explain_review)
 hooks.register("register_admin_urls", admin_urls, order=-10)
 hooks.register("register_reports_menu_item", board_menu_item)

@@ -131,6 +131,10 @@ class RightsRecord(CleanText, RevisionMixin, index.Indexed, models.Model):
         if self.basis == Basis.CC and not self.licence_url:
             raise ValidationError({"licence_url": _("Give the address of the licence.")})
 
+    def has_ended(self, on: datetime.date | None = None) -> bool:
+        """Whether the last day of the right lies before a day (today)."""
+        return self.ends is not None and self.ends < (on or timezone.localdate())
+
     def covers(self, scope: Scope = Scope.WEB, on: datetime.date | None = None) -> bool:
         """Whether this right covers a use on a day; the same rule as ``valid_q``."""
         day = on or timezone.localdate()

@@ -181,6 +181,7 @@ ADMIN_CSP = {
 WAGTAIL_SITE_NAME = "Författarporträtt"
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "portraits.actions.publish_reviewed.publish_reviewed"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "images.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "authorsite.images.forms.PictureForm"

@@ -84,7 +84,7 @@ def make_page(excerpt: Excerpt, user: Any = None) -> ExcerptPage | None:
     page = ExcerptPage(excerpt=excerpt, author=portrait.author, locale=portrait.locale, owner=user)
     page.follow_record()
     portrait.add_child(instance=page)
-    page.save_revision(user=user).publish(user=user)
+    page.open(user)
     return page
 
 

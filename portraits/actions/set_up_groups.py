@@ -1,48 +1,111 @@
-"""The groups of editors and what they may do. May be run again at any time."""
+"""The groups of editors and what they may do. May be run again at any time; nothing is taken away."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+WRITER = "Skribent"
+"""Those who write: drafts of their own, which others publish. Facts they read."""
 
 CONSULTANT = "Konsult"
 """Librarians who write: facts and all texts, and pictures; what they write others publish."""
 
-_RECORDS = {
-    "portraits": ("author", "work", "excerpt", "award", "place"),
-    "rights": ("rightsrecord",),
-}
-_ACTIONS = ("add", "change", "view")
-_FILES = {
-    # Wagtail asks for the permissions of its own model, whatever the project's is called.
-    "wagtailimages": ("add_image", "change_image", "choose_image"),
-    "wagtaildocs": ("add_document", "change_document", "choose_document"),
-}
+EDITOR = "Redaktör"
+"""Those who approve and publish."""
+
+ADMINISTRATOR = "Administratör"
+"""Those who may do everything."""
+
+_DRAFT_RECORDS = ("author", "work", "excerpt")
+_RECORDS = (*_DRAFT_RECORDS, "award", "place", "rightsrecord")
+_OWN_APPS = ("portraits", "home", "rights", "images", "users")
+_WAGTAILS_APPS = (
+    "wagtailadmin", "wagtailcore", "wagtaildocs", "wagtailimages", "wagtailredirects",
+    "wagtailusers", "wagtail_localize", "auth",
+)  # fmt: skip
+# Wagtail asks for the permissions of its own models, whatever the project's are called.
+_FILES = ("image", "document")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group: what its members may do with records, with pages in every language, and with files."""
+
+    name: str
+    records: tuple[str, ...]
+    drafts: tuple[str, ...]
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+    everything: bool = False
+
+
+ROLES = (
+    Role(WRITER, ("view",), (), ("add",), ("add", "choose")),
+    Role(CONSULTANT, ("add", "change", "view"), (), ("add", "change"), ("add", "change", "choose")),
+    Role(
+        EDITOR,
+        ("add", "change", "view"),
+        ("publish", "lock", "unlock"),
+        ("add", "change", "publish", "lock", "unlock"),
+        ("add", "change", "choose"),
+    ),
+    Role(
+        ADMINISTRATOR,
+        ("add", "change", "view", "delete"),
+        ("publish", "lock", "unlock"),
+        ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+        ("add", "change", "choose", "delete"),
+        everything=True,
+    ),
+)
+"""The roles, from the one that may do least."""
 
 
 @transaction.atomic
 def set_up_groups() -> None:
     """Create the groups that are missing, and give them what they lack."""
-    group, _created = Group.objects.get_or_create(name=CONSULTANT)
-    wanted = Permission.objects.filter(
-        content_type__app_label="wagtailadmin", codename="access_admin"
-    )
-    for app, models in _RECORDS.items():
-        codenames = [f"{action}_{model}" for action in _ACTIONS for model in models]
-        wanted |= Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
-    group.permissions.add(*wanted)
+    for role in ROLES:
+        group, _created = Group.objects.get_or_create(name=role.name)
+        group.permissions.add(*_permissions(role))
+        _pages(group, role.pages)
+        _files(group, role.files)
+
+
+def _permissions(role: Role) -> Iterable[Permission]:
+    """The permissions that hold everywhere."""
+    wanted = Q(content_type__app_label="wagtailadmin", codename="access_admin")
+    codenames = [f"{action}_{model}" for action in role.records for model in _RECORDS]
+    codenames += [f"{action}_{model}" for action in role.drafts for model in _DRAFT_RECORDS]
+    wanted |= Q(content_type__app_label__in=("portraits", "rights"), codename__in=codenames)
+    if role.everything:
+        wanted |= Q(content_type__app_label__in=(*_OWN_APPS, *_WAGTAILS_APPS))
+    return Permission.objects.filter(wanted)
+
+
+def _pages(group: Group, actions: Iterable[str]) -> None:
+    """What a group may do with all pages."""
     root = Page.get_first_root_node()
-    for name in ("add_page", "change_page"):
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", content_type__model="page", codename=name
-        )
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore",
+        content_type__model="page",
+        codename__in=[f"{action}_page" for action in actions],
+    ):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _files(group: Group, actions: Iterable[str]) -> None:
+    """What a group may do with pictures and documents of all collections."""
     collection = Collection.get_first_root_node()
-    for app, names in _FILES.items():
-        for permission in Permission.objects.filter(
-            content_type__app_label=app, codename__in=names
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"),
+        codename__in=[f"{action}_{model}" for action in actions for model in _FILES],
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )

@@ -58,13 +58,29 @@ def pid_of(key: str) -> str:
 
 
 def load_rights() -> dict[str, RightsRecord]:
-    """The rights of the excerpts by name; those that exist are left as they are."""
-    table = tomllib.loads((FOLDER / "rights.toml").read_text(encoding="utf-8"))
+    """The rights of the excerpts by name; those that exist are left as they are.
+
+    Nothing can be published whose right has ended, so their ends are written by ``end_rights``.
+    """
     rights = {}
-    for name, values in table.items():
+    for name, values in rights_table().items():
         found = RightsRecord.objects.filter(title=values["title"]).first()
-        rights[name] = found or RightsRecord.objects.create(**values)
+        lasting = {key: value for key, value in values.items() if key != "ends"}
+        rights[name] = found or RightsRecord.objects.create(**lasting)
     return rights
+
+
+def rights_table() -> dict[str, dict[str, Any]]:
+    """The rights by name, as they are written."""
+    return tomllib.loads((FOLDER / "rights.toml").read_text(encoding="utf-8"))
+
+
+def end_rights(rights: dict[str, RightsRecord]) -> None:
+    """Let the rights end that are written with a last day."""
+    for name, values in rights_table().items():
+        if "ends" in values:
+            rights[name].ends = values["ends"]
+            rights[name].save()
 
 
 def load_excerpts() -> int:
@@ -103,6 +119,8 @@ def load_excerpts() -> int:
             _say(page, written)
             _translate(page, written)
         created += 1
+    if created:
+        end_rights(rights)
     return created
 
 

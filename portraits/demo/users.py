@@ -1,4 +1,4 @@
-"""Logins of the demonstration: a consultant and an administrator."""
+"""Logins of the demonstration: a consultant, an editor who approves, and an administrator."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils.crypto import get_random_string
 
-from portraits.actions.set_up_groups import CONSULTANT, set_up_groups
+from portraits.actions.set_up_groups import CONSULTANT, EDITOR, set_up_groups
 
-NAMES = ("konsult", "admin")
+GROUPS = {"konsult": CONSULTANT, "redaktor": EDITOR}
+NAMES = (*GROUPS, "admin")
 PASSWORD_LENGTH = 16
 
 
@@ -28,7 +29,7 @@ def create_users(password: str = "") -> list[Login]:
     A user who exists keeps the password; it is known only if it is still the one given here.
 
     Args:
-        password: the password of both; a random one for each if empty.
+        password: the password of all; a random one for each if empty.
     """
     found = []
     for name in NAMES:
@@ -42,11 +43,11 @@ def create_users(password: str = "") -> list[Login]:
 
 
 def create_user(name: str, password: str) -> None:
-    """Create an administrator, or a consultant."""
+    """Create an administrator, or a member of a group."""
     users = get_user_model().objects
     if name == "admin":
         users.create_superuser(username=name, email="admin@example.org", password=password)
         return
-    user = users.create_user(username=name, email="konsult@example.org", password=password)
+    user = users.create_user(username=name, email=f"{name}@example.org", password=password)
     set_up_groups()
-    user.groups.add(Group.objects.get(name=CONSULTANT))
+    user.groups.add(Group.objects.get(name=GROUPS[name]))

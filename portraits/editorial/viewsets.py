@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import (
     CreateView,
+    EditView,
     IndexView,
     SnippetViewSet,
     SnippetViewSetGroup,
@@ -37,6 +41,7 @@ from portraits.editorial.columns import (
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
 from portraits.editorial.pages import author_asked_for
 from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel
+from portraits.editorial.reviewing import listed
 from portraits.editorial.searching import find
 from portraits.models import Author, Award, Contribution, Excerpt, Place, PortraitPage, Work
 
@@ -49,9 +54,36 @@ class RecordIndexView(IndexView):
         return find(queryset, self.search_query) if self.is_searching else queryset
 
 
+class RecordCreateView(CreateView):
+    """Making a record; what keeps it from being published is said, and it is kept as a draft."""
+
+    def publish_action(self) -> Any:
+        """Publish, or say why not."""
+        return refused(self) or super().publish_action()
+
+
+class RecordEditView(EditView):
+    """Editing a record; what keeps it from being published is said, and it is kept as a draft."""
+
+    def publish_action(self) -> Any:
+        """Publish, or say why not."""
+        return refused(self) or super().publish_action()
+
+
+def refused(view: Any) -> HttpResponse | None:
+    """The way back to the form of a record that cannot be published, with the reasons."""
+    found = view.object.get_latest_revision_as_object().hindrances()
+    if not found:
+        return None
+    messages.error(view.request, listed(str(_("It is saved, but cannot be published yet:")), found))
+    return redirect(view.get_edit_url())
+
+
 class RecordViewSet(SnippetViewSet):
     """A kind of record in the admin."""
 
+    add_view_class: Any = RecordCreateView
+    edit_view_class: Any = RecordEditView
     index_view_class = RecordIndexView
     chooser_viewset_class = RecordChooser
     search_backend_name = None
@@ -70,7 +102,7 @@ class RecordViewSet(SnippetViewSet):
         return handler
 
 
-class WorkCreateView(CreateView):
+class WorkCreateView(RecordCreateView):
     """Making a work, by the author from whom one comes."""
 
     def get_initial_form_instance(self) -> Work:
@@ -82,7 +114,7 @@ class WorkCreateView(CreateView):
         return work
 
 
-class ExcerptCreateView(CreateView):
+class ExcerptCreateView(RecordCreateView):
     """Making an excerpt, of the only work of the author from whom one comes."""
 
     def get_initial_form_instance(self) -> Excerpt:

@@ -5,7 +5,8 @@ A module imports only from those above it in this list.
 
 from portraits.models.authors import Author, AuthorAudience, AuthorForm, AuthorLanguage
 from portraits.models.awards import Award
-from portraits.models.base import DraftRecord, Problem, PublishRefused, Record, problems
+from portraits.models.base import DraftRecord, PublishRefused, Record, describe, problems
+from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection, CollectionName
 from portraits.models.excerpt_pages import (
     ExcerptPage,
@@ -37,6 +38,13 @@ from portraits.models.sources import AuthorSource
 from portraits.models.ties import Tie
 from portraits.models.versions import ContentVersion, content_changed, content_version
 from portraits.models.wordings import Origin, Wording
+from portraits.models.workflow import (
+    LanguageReviewTask,
+    ReviewTask,
+    RightsTask,
+    SecondPairOfEyesTask,
+    reviewers_group,
+)
 from portraits.models.works import Contribution, Edition, Work
 
 __all__ = [
@@ -64,6 +72,7 @@ __all__ = [
     "ExcerptWord",
     "ImmutableVersionError",
     "Inclusion",
+    "LanguageReviewTask",
     "LocalName",
     "OnThisDayPage",
     "Origin",
@@ -76,7 +85,10 @@ __all__ = [
     "Problem",
     "PublishRefused",
     "Record",
+    "ReviewTask",
+    "RightsTask",
     "SearchPage",
+    "SecondPairOfEyesTask",
     "SectionPage",
     "SitePage",
     "TextForm",
@@ -87,6 +99,9 @@ __all__ = [
     "WorkIndexPage",
     "content_changed",
     "content_version",
+    "describe",
     "inclusion",
     "problems",
+    "reviewers_group",
+    "uncleared",
 ]

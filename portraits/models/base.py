@@ -30,8 +30,7 @@ from wagtail.search import index
 
 from authorsite.collation import fold
 from authorsite.plain_text import CleanText
-
-type Problem = tuple[str, ValidationError]
+from portraits.models.clearing import Problem, uncleared
 
 
 class PublishRefused(PermissionDenied):
@@ -185,13 +184,17 @@ class DraftRecord(
         """A record from a revision's data, without references to records removed since."""
         return super().from_serializable_data(healed(cls, data), *args, **kwargs)
 
+    def hindrances(self) -> list[Problem]:
+        """What keeps this state of the record from being published."""
+        return problems(self) + uncleared(self)
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish a revision after validating it with all its inline rows, as a whole or not at all.
 
         Raises:
             PublishRefused: when the revision has problems; nothing is changed then.
         """
-        found = problems(revision.as_object())
+        found = revision.as_object().hindrances()
         if found:
             raise PublishRefused(found)
         with transaction.atomic():

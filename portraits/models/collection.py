@@ -48,6 +48,13 @@ class Collection(CleanText, BaseSiteSetting, ClusterableModel):
         related_name="+",
         help_text=_("Empty: chosen by week, the same for everybody."),
     )
+    second_pair_of_eyes = models.BooleanField(
+        _("nothing is published that only its writer has read"),
+        default=True,
+        help_text=_(
+            "Take this away only where there is nobody else: then whoever writes also approves."
+        ),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -67,6 +74,7 @@ class Collection(CleanText, BaseSiteSetting, ClusterableModel):
             heading=_("Who answers for it"),
         ),
         FieldPanel("featured"),
+        FieldPanel("second_pair_of_eyes"),
     ]
 
     class Meta(BaseSiteSetting.Meta):

@@ -91,6 +91,13 @@ class ExcerptPage(SitePage):
             stem = slugify(fold(self.title))[:LONGEST_SLUG].strip("-") or "utdrag"
             self.slug = f"{stem}-{self.excerpt.pid}"
 
+    def open(self, user: Any = None) -> None:
+        """Publish the page with no words of its own, whatever becomes of the text's right.
+
+        The address has been given away for ever. Without a right it answers with a notice.
+        """
+        Page.publish(self, self.save_revision(user=user), user=user)
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Validate after taking title and slug from the record."""
         if self.excerpt_id is not None:

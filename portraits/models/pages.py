@@ -13,7 +13,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, TranslatableField
 
 from authorsite.plain_text import CleanFields
-from portraits.models.base import Problem, PublishRefused, healed, problems
+from portraits.models.base import PublishRefused, healed, problems
+from portraits.models.clearing import Problem, uncleared
 from portraits.querysets.passages import translation_of, untranslated
 
 PAGE_FIELDS = [
@@ -74,14 +75,17 @@ class SitePage(CleanFields, Page):
         """A page from a revision's data, without references to records removed since."""
         return super().from_serializable_data(healed(cls, data), *args, **kwargs)
 
+    def hindrances(self) -> list[Problem]:
+        """What keeps this state of the page from being published."""
+        return problems(self) + unsaid(self) + uncleared(self)
+
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
         """Publish a revision after validating it with all its inline rows, as a whole or not at all.
 
         Raises:
             PublishRefused: when the revision has problems; nothing is changed then.
         """
-        page = revision.as_object()
-        found = problems(page) + unsaid(page)
+        found = revision.as_object().hindrances()
         if found:
             raise PublishRefused(found)
         with transaction.atomic():

@@ -82,6 +82,7 @@ def load_collection(folder: Path) -> Collection:
     collection = Collection(folder)
     copy_to_sqlite(folder / "db.sqlite3")
     collection.manage("migrate", "--verbosity", "0")
+    collection.manage("setup_groups")
     collection.manage("setup_languages")
     collection.manage("load_demo")
     collection.manage("collectstatic", "--no-input", "--verbosity", "0")

@@ -17,7 +17,7 @@ DEVELOPMENT_PASSWORD = "norrsken-finns-inte-har"  # noqa: S105
 
 
 class Command(BaseCommand):
-    """Load invented authors with their works, places, portraits and news, in two languages."""
+    """Load invented authors with their works, places, portraits and news, in three languages."""
 
     help = (
         "Fill the site with a demonstration collection of invented authors. What is there already "
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--users",
             action="store_true",
-            help="create the users konsult and admin, with passwords printed once "
+            help="create the users konsult, redaktor and admin, with passwords printed once "
             "(in development they are always created)",
         )
         parser.add_argument(

@@ -42,7 +42,7 @@ def test_users_keep_their_passwords(db):
 
 def test_passwords_on_a_server_are_random(db):
     said = run("--users")
-    assert get_user_model().objects.count() == 2
+    assert get_user_model().objects.count() == 3
     assert load_demo.DEVELOPMENT_PASSWORD not in said
 
 

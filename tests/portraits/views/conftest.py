@@ -2,9 +2,7 @@
 
 import pytest
 from lxml import html
-from wagtail.images.tests.utils import get_test_image_file_jpeg
 
-from authorsite.images.models import Picture
 from tests.factories import make_county, make_place
 from tests.portraits.views.author_lists import ENGLISH, List
 
@@ -45,19 +43,6 @@ def kiruna():
     place = make_place("Kiruna", "town", parent=county, latitude="67.85572", longitude="20.22513")
     place.names.create(name="Giron", language="se")
     return place
-
-
-@pytest.fixture
-def make_picture():
-    """A function that gives a small picture with its right."""
-    return lambda right: Picture.objects.create(
-        title="Bild",
-        description="En kvinna",
-        photographer="Gun F",
-        caption="I köket.",
-        rights=right,
-        file=get_test_image_file_jpeg(size=(800, 1000)),
-    )
 
 
 @pytest.fixture

@@ -1,0 +1,52 @@
+"""What an editor is told about the review of what they have open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page, WorkflowMixin
+
+from portraits.models import Problem, ReviewTask, SitePage, describe
+
+
+def explain_review(request: HttpRequest, shown: Any) -> None:
+    """Say what the present step is for, until when, and what keeps the user from approving it."""
+    if request.method != "GET" or not isinstance(shown, WorkflowMixin):
+        return
+    state = shown.current_workflow_task_state
+    task = shown.current_workflow_task
+    if state is None or not isinstance(task, ReviewTask):
+        return
+    until = date_format(task.due(state), "DATE_FORMAT")
+    text = format_html(
+        "<strong>{}</strong> {} {}",
+        task.name,
+        task.explanation,
+        _("To be decided by: %(date)s.") % {"date": until},
+    )
+    found = task.refusals(shown.get_latest_revision_as_object(), request.user)
+    if found:
+        text = format_html("{}{}", text, listed(_("It cannot be approved yet:"), found))
+    (messages.warning if found else messages.info)(request, text)
+
+
+def listed(heading: str, found: list[Problem]) -> str:
+    """Problems under a heading."""
+    rows = format_html_join("", "<li>{}</li>", ((describe(each),) for each in found))
+    return format_html("<p>{}</p><ul>{}</ul>", heading, rows)
+
+
+def refuse_unready(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say why a page cannot be published; what was written is kept as a draft."""
+    shown = page.get_latest_revision_as_object()
+    found = shown.hindrances() if isinstance(shown, SitePage) else []
+    if not found:
+        return None
+    messages.error(request, listed(_("It is saved, but cannot be published yet:"), found))
+    return redirect("wagtailadmin_pages:edit", page.pk)

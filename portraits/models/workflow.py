@@ -1,0 +1,206 @@
+"""The steps of a review: rights cleared, a second pair of eyes, a speaker of the language.
+
+Each step explains itself, says what keeps it from being passed, and passes by itself where there is
+nothing to do. Wagtail's workflow does the rest: comments, rejecting, submitting again, mail.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import AbstractGroupApprovalTask, Locale, Page, Site, TaskState, WorkflowState
+
+from authorsite.plain_text import CleanFields
+from authorsite.settings.languages import SiteLanguage, site_language
+from portraits.models.base import PublishRefused
+from portraits.models.clearing import Problem, uncleared
+from portraits.models.collection import Collection
+from portraits.models.wordings import Wording
+
+DAYS = 14
+"""In how many days a step should be decided, unless the library says otherwise."""
+
+
+def reviewers_group(language: SiteLanguage) -> str:
+    """The name of the group of those who review texts in a language."""
+    return f"Språkgranskare: {language.own_name}"
+
+
+class ReviewTask(CleanFields, AbstractGroupApprovalTask):
+    """A step that members of groups decide, within some days."""
+
+    explanation: ClassVar[Promise]
+    days = models.PositiveSmallIntegerField(
+        gettext_lazy("days until it should be decided"), default=DAYS
+    )
+
+    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "days"]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_description(cls) -> str:
+        """What the step is for, as administrators see it when they choose one."""
+        return str(cls.explanation)
+
+    def passes_by_itself(self, shown: Any) -> str:
+        """Why nobody needs to decide, in words; empty if somebody does."""
+        return ""
+
+    def refusals(self, shown: Any, user: Any) -> list[Problem]:
+        """What keeps a user from approving a page or record in its latest state.
+
+        First of all whatever would keep it from being published at the end of the review.
+        """
+        found: list[Problem] = shown.hindrances()
+        return found
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """Begin the step, or pass it at once; nobody gets mail for a step that passes by itself."""
+        reason = self.passes_by_itself(latest(workflow_state.content_object))
+        if not reason:
+            return super().start(workflow_state, user=user)
+        state = self.get_task_state_class()(
+            workflow_state=workflow_state,
+            task=self.task_ptr,
+            revision=workflow_state.content_object.get_latest_revision(),
+            status=TaskState.STATUS_APPROVED,
+            finished_at=timezone.now(),
+            comment=reason,
+        )
+        state.save()
+        return state
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        """What a user may do: approve only where nothing keeps them from it."""
+        actions: list[tuple[str, str, bool]] = super().get_actions(obj, user)
+        if actions and self.refusals(latest(obj), user):
+            return [action for action in actions if action[0] != "approve"]
+        return actions
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Decide, in the state in which the page or record is now.
+
+        Raises:
+            PublishRefused: when something keeps the user from approving.
+        """
+        if action_name == "approve":
+            found = self.refusals(latest(task_state.workflow_state.content_object), user)
+            if found:
+                raise PublishRefused(found)
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def due(self, state: TaskState) -> datetime.date:
+        """The day by which a step that has begun should be decided."""
+        return timezone.localdate(state.started_at) + datetime.timedelta(days=self.days)
+
+
+def latest(shown: Any) -> Any:
+    """A page or record as in its latest revision, with the revision's own author at hand."""
+    revision = shown.get_latest_revision()
+    return revision.as_object() if revision is not None else shown
+
+
+class RightsTask(ReviewTask):
+    """Every text and picture has a right to be shown. Passes by itself once that is so."""
+
+    explanation = gettext_lazy(
+        "Every text and every picture needs a right that is valid. What is missing is listed; "
+        "choose a right on the picture or the excerpt, or take the picture out."
+    )
+
+    class Meta:
+        verbose_name = gettext_lazy("rights cleared")
+        verbose_name_plural = gettext_lazy("rights cleared")
+
+    def passes_by_itself(self, shown: Any) -> str:
+        """Nobody needs to decide when all rights are valid."""
+        return "" if uncleared(shown) else _("All rights are valid.")
+
+
+class SecondPairOfEyesTask(ReviewTask):
+    """Somebody else than the last editor has read it."""
+
+    explanation = gettext_lazy(
+        "Somebody else than the one who edited it last reads it as a reader would: is it true, "
+        "is it well said, does every fact have its source?"
+    )
+
+    class Meta:
+        verbose_name = gettext_lazy("second pair of eyes")
+        verbose_name_plural = gettext_lazy("second pair of eyes")
+
+    def passes_by_itself(self, shown: Any) -> str:
+        """A library of one person has said that there is nobody else."""
+        collection = Collection.for_site(Site.objects.get(is_default_site=True))
+        return "" if collection.second_pair_of_eyes else _("The library has one editor only.")
+
+    def refusals(self, shown: Any, user: Any) -> list[Problem]:
+        """Nobody approves what they have edited last."""
+        found = super().refusals(shown, user)
+        revision = shown.get_latest_revision()
+        if revision is None or user is None or revision.user_id != user.pk:
+            return found
+        message = _("You have edited it last. Somebody else has to read it.")
+        return [*found, (str(shown), ValidationError(message, code="same_person"))]
+
+
+class LanguageReviewTask(ReviewTask):
+    """A speaker has read a text, in the languages for which the library wants that."""
+
+    explanation = gettext_lazy(
+        "A speaker of the language reads the text as language: does it sound right, are names "
+        "and words those that speakers use? Who approves it is recorded with the text."
+    )
+    locales = models.ManyToManyField(
+        Locale, verbose_name=gettext_lazy("languages that need it"), blank=True
+    )
+
+    admin_form_fields = [*ReviewTask.admin_form_fields, "locales"]
+    admin_form_widgets = {
+        **AbstractGroupApprovalTask.admin_form_widgets,
+        "locales": CheckboxSelectMultiple,
+    }
+
+    class Meta:
+        verbose_name = gettext_lazy("language review")
+        verbose_name_plural = gettext_lazy("language reviews")
+
+    def passes_by_itself(self, shown: Any) -> str:
+        """Records have no language, and not every language needs a review."""
+        if isinstance(shown, Page) and self.locales.filter(pk=shown.locale_id).exists():
+            return ""
+        return _("No language review is asked for here.")
+
+    def refusals(self, shown: Any, user: Any) -> list[Problem]:
+        """Only reviewers of the text's own language approve it."""
+        found = super().refusals(shown, user)
+        group = reviewers_group(site_language(shown.locale.language_code))
+        if user is None or user.groups.filter(name=group).exists():
+            return found
+        message = _("Only members of the group “%(group)s” may approve it.") % {"group": group}
+        return [*found, (str(shown), ValidationError(message, code="other_language"))]
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Decide; who approves a text has reviewed it, in the version that is to be published."""
+        result = super().on_action(task_state, user, action_name, **kwargs)
+        if action_name == "approve":
+            page = task_state.workflow_state.content_object
+            Wording.objects.update_or_create(
+                page=page.page_ptr if hasattr(page, "page_ptr") else page,
+                defaults={
+                    "reviewer": user.get_full_name() or user.get_username(),
+                    "reviewed_on": timezone.localdate(),
+                    "reviewed_version": page.get_latest_revision(),
+                },
+            )
+        return result
