@@ -91,6 +91,11 @@ class RightsRecord(CleanText, RevisionMixin, index.Indexed, models.Model):
         _("credit line"), max_length=300, blank=True, help_text=_("Shown beside the work.")
     )
     notes = models.TextField(_("notes"), blank=True, help_text=_("For editors only."))
+    warned = models.PositiveSmallIntegerField(
+        null=True,
+        editable=False,
+        help_text="How many days before the end the editors were told last.",
+    )
 
     objects = RightsQuerySet.as_manager()
     search_fields = [

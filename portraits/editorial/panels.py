@@ -16,7 +16,8 @@ from portraits.models import (
     PortraitIndexPage,
     PortraitPage,
     Work,
-    problems,
+    explained,
+    protection_of,
 )
 
 
@@ -37,8 +38,27 @@ class ProblemsPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["problems"] = [
                 (where, " ".join(str(message) for message in error.messages))
-                for where, error in problems(self.instance)
+                for where, error in self.instance.hindrances()
             ]
+            return context
+
+
+class ProtectionPanel(Panel):
+    """From when a text is free, and why, by the dates of those who made it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        template_name = "portraits/editorial/protection.html"
+
+        def is_shown(self) -> bool:
+            """Only for an excerpt that has been saved."""
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The protection in words."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["protection"] = explained(protection_of(self.instance))
             return context
 
 

@@ -40,7 +40,7 @@ from portraits.editorial.columns import (
 )
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
 from portraits.editorial.pages import author_asked_for
-from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel
+from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel, ProtectionPanel
 from portraits.editorial.reviewing import listed
 from portraits.editorial.searching import find
 from portraits.models import Author, Award, Contribution, Excerpt, Place, PortraitPage, Work
@@ -202,6 +202,13 @@ class ExcerptViewSet(RecordViewSet):
         column("status", _("Status"), status_of),
         "pid",
     ]
+
+    def get_edit_handler(self) -> Any:
+        """The form, with the protection of the text beside its right."""
+        handler = super().get_edit_handler()
+        after = [child.clean_name for child in handler.children].index("rights") + 1
+        handler.children.insert(after, ProtectionPanel().bind_to_model(self.model))
+        return handler
 
     def get_queryset(self, request: Any) -> Any:
         """With the work and the right."""

@@ -34,6 +34,7 @@ from portraits.models.names import AuthorName
 from portraits.models.pages import SitePage
 from portraits.models.places import LocalName, Place, PlaceName
 from portraits.models.portraits import Curiosity, PortraitIndexPage, PortraitPage
+from portraits.models.protection import explained, protection_of
 from portraits.models.sources import AuthorSource
 from portraits.models.ties import Tie
 from portraits.models.versions import ContentVersion, content_changed, content_version
@@ -100,8 +101,10 @@ __all__ = [
     "content_changed",
     "content_version",
     "describe",
+    "explained",
     "inclusion",
     "problems",
+    "protection_of",
     "reviewers_group",
     "uncleared",
 ]

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from authorsite.images.models import Picture
-from authorsite.rights.models import RightsRecord
+from authorsite.rights.models import Basis, RightsRecord
+from portraits.models.protection import explained, protection_of
 
 type Problem = tuple[str, ValidationError]
 """What keeps a page or record from being published: where, and what is wrong."""
@@ -57,4 +59,10 @@ def uncleared(shown: Any, on: datetime.date | None = None) -> list[Problem]:
     if excerpt is not None and not is_cleared(excerpt.rights, on):
         message = _("The text has no right that is valid. Choose one on the excerpt.")
         found.append((str(excerpt), ValidationError(message, code="uncleared")))
+    elif excerpt is not None and excerpt.rights.basis == Basis.FREE:
+        protection = protection_of(excerpt)
+        if protection.is_protected(on or timezone.localdate()):
+            message = _("The right says that the text is free, but it is not yet. %(reason)s")
+            values = {"reason": explained(protection)}
+            found.append((str(excerpt), ValidationError(message % values, code="still_protected")))
     return found
