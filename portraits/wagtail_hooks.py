@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from portraits.editorial.desk import construct_desk
 from portraits.editorial.pages import fill_in_author, refuse_copy
 from portraits.editorial.reviewing import explain_review, refuse_unready
 from portraits.editorial.translating import before_edit_translation
@@ -19,5 +20,6 @@ hooks.register("before_edit_page", before_edit_translation, order=-10)
 hooks.register("before_edit_page", explain_review)
 hooks.register("before_publish_page", refuse_unready)
 hooks.register("before_edit_snippet", explain_review)
+hooks.register("construct_homepage_panels", construct_desk)
 hooks.register("register_admin_urls", admin_urls, order=-10)
 hooks.register("register_reports_menu_item", board_menu_item)

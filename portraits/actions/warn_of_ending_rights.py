@@ -94,7 +94,7 @@ def _tell(rights: Sequence[RightsRecord]) -> None:
 
 def _line(right: RightsRecord) -> str:
     """A right: what it is about, whose it is, its last day, and where it is edited."""
-    name = RightsRecord.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
+    name = RightsRecord.snippet_viewset.get_url_name("edit")
     address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=[right.pk])}"
     last_day = _("Last day: %(day)s") % {"day": date_format(right.ends or "", "DATE_FORMAT")}
     parts = [right.title, right.holder, last_day, address]

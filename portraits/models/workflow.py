@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Cast
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, Locale, Page, Site, TaskState, WorkflowState
 
 from authorsite.plain_text import CleanFields
-from authorsite.settings.languages import SiteLanguage, site_language
+from authorsite.settings.languages import SITE_LANGUAGES, SiteLanguage, site_language
 from portraits.models.base import PublishRefused
 from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection
@@ -153,6 +154,11 @@ class SecondPairOfEyesTask(ReviewTask):
         message = _("You have edited it last. Somebody else has to read it.")
         return [*found, (str(shown), ValidationError(message, code="same_person"))]
 
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        """What waits for a user: not what they have sent to review themselves."""
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        return states.exclude(revision__user=user.pk)
+
 
 class LanguageReviewTask(ReviewTask):
     """A speaker has read a text, in the languages for which the library wants that."""
@@ -189,6 +195,15 @@ class LanguageReviewTask(ReviewTask):
             return found
         message = _("Only members of the group “%(group)s” may approve it.") % {"group": group}
         return [*found, (str(shown), ValidationError(message, code="other_language"))]
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        """What waits for a user: texts in the languages that they review."""
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        groups = set(user.groups.values_list("name", flat=True))
+        codes = [each.code for each in SITE_LANGUAGES if reviewers_group(each) in groups]
+        pages = Page.objects.filter(locale__language_code__in=codes)
+        keys = pages.annotate(as_text=Cast("pk", models.CharField())).values("as_text")
+        return states.filter(workflow_state__object_id__in=keys)
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Decide; who approves a text has reviewed it, in the version that is to be published."""
