@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -140,9 +140,12 @@ def ending_rights(user: Any) -> Pile:
 def due_for_review(user: Any) -> Pile:
     """Portraits in the user's languages that nobody has looked through for long, the oldest first."""
     before = timezone.localdate() - REVIEW_AFTER
-    pages = PortraitPage.objects.live().filter(
+    old = PortraitPage.objects.live().filter(
         locale__in=own_locales(user), alias_of=None, reviewed_on__lt=before
     )
+    # What is old in several languages is one thing to do.
+    first = old.order_by().values("author").annotate(first=Min("pk")).values("first")
+    pages = PortraitPage.objects.filter(pk__in=first)
     items = [
         Item(
             str(page),

@@ -98,7 +98,8 @@ class Excerpt(DraftRecord):
     ]
     panels = [
         FieldPanel("title"),
-        FieldRowPanel([FieldPanel("work"), FieldPanel("edition"), FieldPanel("location")]),
+        FieldPanel("work"),
+        FieldRowPanel([FieldPanel("edition"), FieldPanel("location")]),
         FieldPanel("rights"),
         InlinePanel("texts", label=_("Text"), heading=_("Texts"), min_num=1),
         FieldPanel("pid", read_only=True),

@@ -7,9 +7,12 @@ import sys
 from gettext import GNUTranslations
 from pathlib import Path
 
+import django
 import pytest
 from babel.messages.pofile import read_po
+from django.utils.translation import gettext, override
 
+from authorsite.apps import BORROWED
 from tests.shared_data import REPOSITORY
 
 HEADER = """\
@@ -313,6 +316,17 @@ def test_a_faulty_glossary_is_refused(checkout, row, complaint):
     found = run("glossary_catalogues.py", "--root", checkout)
     assert complaint in found.stderr
     assert found.returncode == 1
+
+
+@pytest.mark.parametrize("borrowed", BORROWED)
+def test_a_string_is_borrowed_only_while_django_does_not_translate_it(borrowed):
+    path = Path(django.__file__).parent / "conf/locale/sv/LC_MESSAGES/django.mo"
+    with path.open("rb") as file:
+        assert GNUTranslations(file).gettext(borrowed) == borrowed, (
+            "Delete it from authorsite/apps.py."
+        )
+    with override("sv"):
+        assert gettext(borrowed) != borrowed
 
 
 def test_the_catalogues_hold_the_words_of_the_glossary():

@@ -16,6 +16,7 @@ from lxml import html
 
 from portraits.actions.set_up_groups import CONSULTANT, EDITOR, WRITER, set_up_groups
 from portraits.actions.set_up_workflow import set_up_workflow
+from portraits.models import Author
 from tests.factories import make_author, make_excerpt, make_portrait, make_right, make_work
 
 pytestmark = pytest.mark.django_db
@@ -51,11 +52,11 @@ def editor() -> Client:
 def desk(client: Client) -> dict[str, tuple[int, list[str]]]:
     """The piles by title: how many, and what is named."""
     tree = html.document_fromstring(client.get(HOME).content.decode())
-    (panel,) = tree.cssselect('section[aria-labelledby="desk-heading"]')
+    (panel,) = tree.cssselect("#desk-section")
     found = {}
-    for pile in panel.cssselect("section > section"):
+    for pile in (row.getparent() for row in panel.cssselect("ul")):
         (heading,) = pile.cssselect("h3")
-        (count,) = heading.cssselect("span")
+        (count,) = heading.cssselect("span.w-status")
         title = heading.text.strip()
         found[title] = int(count.text), [link.text for link in pile.cssselect("li a")]
         for link in pile.cssselect("a"):
@@ -109,6 +110,7 @@ def test_portraits_that_nobody_has_looked_through_for_long(consultant):
     today = timezone.localdate()
     for name, days in (("Gammal", 900), ("Färsk", 30)):
         make_portrait(make_author(name), reviewed_on=today - datetime.timedelta(days=days))
+    make_portrait(Author.objects.get(name="Gammal"), "en", reviewed_on=datetime.date(2001, 1, 1))
     make_portrait(make_author("Aldrig"))
     assert desk(consultant)["Porträtt att gå igenom på nytt"] == (1, ["Gammal"])
 
