@@ -3,6 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from portraits.editorial.beginning import begin_menu_item
 from portraits.editorial.desk import construct_desk
 from portraits.editorial.pages import fill_in_author, refuse_copy
 from portraits.editorial.reviewing import explain_review, refuse_unready
@@ -23,3 +24,4 @@ hooks.register("before_edit_snippet", explain_review)
 hooks.register("construct_homepage_panels", construct_desk)
 hooks.register("register_admin_urls", admin_urls, order=-10)
 hooks.register("register_reports_menu_item", board_menu_item)
+hooks.register("register_admin_menu_item", begin_menu_item)

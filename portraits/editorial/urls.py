@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
+from portraits.editorial.beginning import BeginPortraitView
 from portraits.editorial.parity import ParityView
 from portraits.editorial.translating import TranslationView, narrowed_urls
 
@@ -19,6 +20,7 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     ]
     return [
         *narrowed_urls(),
+        path("begin-portrait/", BeginPortraitView.as_view(), name="begin_portrait"),
         path("translations/", include((translations, "translations"))),
     ]
 
