@@ -46,7 +46,9 @@ def portrait(index: PortraitIndexPage, text: Text) -> bool:
     else:
         fill(page, text)
         page.save()
-    page.save_revision()
+    revision = page.save_revision()
+    if page.live:
+        revision.publish()
     return True
 
 

@@ -20,6 +20,7 @@ from wagtail.models import Locale
 
 from authorsite.partial_dates import parse_or_none
 from authorsite.plain_text import TextError, check_plain
+from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.actions.begin_portrait import NewPortrait, NewWork, begin_portrait
 from portraits.editorial.panels import edit_url
 from portraits.editorial.translating import own_locales
@@ -123,7 +124,8 @@ class BeginningForm(forms.Form):
         locale: Any = self.fields["locale"]
         lists = PortraitIndexPage.objects.filter(alias_of=None).values("locale")
         locale.queryset = Locale.objects.filter(pk__in=own_locales(user)).filter(pk__in=lists)
-        locale.initial = locale.queryset.first()
+        default = locale.queryset.filter(language_code=LANGUAGE_CODE).first()
+        locale.initial = default or locale.queryset.first()
 
     def clean_name(self) -> str:
         """The name, with single spaces."""

@@ -62,6 +62,10 @@ def test_every_author_has_a_live_portrait_in_each_language(demo):
         assert languages == {"sv", "en"}, author.key
 
 
+def test_what_is_published_has_no_draft_beside_it(demo):
+    assert not PortraitPage.objects.live().filter(has_unpublished_changes=True).exists()
+
+
 def test_the_collection_is_described(demo):
     collection = Collection.objects.get()
     assert collection.name_in("en") == "Authors of Norrbotten"

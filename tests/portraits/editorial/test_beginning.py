@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 from wagtail.models import Locale
 
 from portraits.actions.set_up_groups import CONSULTANT, WRITER, set_up_groups
@@ -119,3 +120,5 @@ def test_the_form_is_in_the_menu(consultant):
     assert ADDRESS in consultant.get(reverse("wagtailadmin_home")).content.decode()
     text = consultant.get(ADDRESS).content.decode()
     assert "Nytt porträtt" in text
+    chosen = html.document_fromstring(text).cssselect("select[name=locale] [selected]")
+    assert [option.text for option in chosen] == ["svenska"]
