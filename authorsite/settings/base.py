@@ -181,6 +181,8 @@ ADMIN_CSP = {
 WAGTAIL_SITE_NAME = "Författarporträtt"
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = True
+# Off: saving a new record while Wagtail 8.0 saves it by itself makes two of them (seen with authors).
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAIL_FINISH_WORKFLOW_ACTION = "portraits.actions.publish_reviewed.publish_reviewed"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILIMAGES_IMAGE_MODEL = "images.Picture"

@@ -31,6 +31,7 @@ from portraits.importers.messages import Level
 from portraits.importers.sheets.dates import DateReading, read_date, read_life
 from portraits.importers.sheets.lists import read_audiences, read_forms, read_languages
 from portraits.importers.sheets.people import (
+    is_more_than_a_name,
     pseudonyms_in,
     read_full_name,
     read_other_names,
@@ -127,6 +128,12 @@ class EntryReader:
         )  # fmt: skip
         if not person.name and not row.row.has_errors:
             row.row.error("missing_name", heading, gettext("The author has no name. Fill it in."))
+        if is_more_than_a_name(person.name) and not row.row.has_errors:
+            text = gettext(
+                "“%(value)s” is more than the name of one person. Write one author to a row, and "
+                "years and notes in columns of their own."
+            )
+            row.row.error("more_than_a_name", heading, text % {"value": person.name})
         if has_lost_letter(person.name):
             row.row.warn(
                 "lost_letter",

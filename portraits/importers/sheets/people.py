@@ -60,6 +60,16 @@ def read_person(family: str, given: str) -> PersonReading:
     return PersonReading(f"{given} {family}", f"{' '.join(rest)}, {' '.join([given, *particles])}")
 
 
+_MORE_THAN_A_NAME = re.compile(
+    r"\d|[()\[\]:=*†‡]|\s(?:&|och|og|and|samt)\s|/|^[\W_]+$", re.IGNORECASE
+)
+
+
+def is_more_than_a_name(name: str) -> bool:
+    """Whether a cell for a name holds more: a year, a note in brackets, a second person, a label."""
+    return _MORE_THAN_A_NAME.search(name) is not None
+
+
 def read_full_name(text: str) -> PersonReading:
     """A name from one cell: "Efternamn, Förnamn", "Förnamn Efternamn" or "EFTERNAMN Förnamn"."""
     said = _one_line(text)
