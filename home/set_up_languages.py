@@ -15,13 +15,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import (
-    Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Locale,
-    Page,
-)
+from wagtail.models import Collection, Locale, Page
 
 from authorsite.settings.languages import (
     LANGUAGE_CODE,
@@ -30,13 +24,12 @@ from authorsite.settings.languages import (
     fallback_chain,
 )
 from home.models import HomePage, TextPage
+from portraits.actions.set_up_groups import allow_files, allow_pages
 from portraits.models import LanguageReviewTask, reviewers_group
 from portraits.routing import homes
 
 SECTION_WORDS = Path(__file__).with_name("section_words.csv")
 HOME_WORDS = Path(__file__).with_name("home_words.toml")
-_PAGE_PERMISSIONS = ("add_page", "change_page")
-_PICTURE_PERMISSIONS = ("add_image", "change_image", "choose_image")
 
 
 @dataclass(frozen=True)
@@ -161,22 +154,12 @@ def _group(home: HomePage, language: SiteLanguage) -> None:
             content_type__app_label="wagtail_localize", codename="submit_translation"
         ),
     )
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore",
-        content_type__model="page",
-        codename__in=_PAGE_PERMISSIONS,
-    ):
-        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+    allow_pages(group, home, ("add", "change"))
     root = Collection.get_first_root_node()
     collection = root.get_children().filter(name=language.own_name).first()
     if collection is None:
         collection = root.add_child(name=language.own_name)
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailimages", codename__in=_PICTURE_PERMISSIONS
-    ):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
+    allow_files(group, collection, ("add", "change", "choose"), kinds=("image",))
 
 
 def _reviewers(home: HomePage, language: SiteLanguage, *, is_new: bool) -> None:
@@ -189,10 +172,7 @@ def _reviewers(home: HomePage, language: SiteLanguage, *, is_new: bool) -> None:
     group.permissions.add(
         *Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
     )
-    change = Permission.objects.get(
-        content_type__app_label="wagtailcore", content_type__model="page", codename="change_page"
-    )
-    GroupPagePermission.objects.get_or_create(group=group, page=home, permission=change)
+    allow_pages(group, home, ("change",))
     for task in LanguageReviewTask.objects.all():
         task.groups.add(group)
         if is_new and not language.complete:

@@ -12,6 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 
+def spoken(node: html.HtmlElement) -> str:
+    """The language an element is in; empty where nothing says."""
+    found = (str(each.get("lang")) for each in (node, *node.iterancestors()) if each.get("lang"))
+    return next(found, "")
+
+
 class Read:
     """A page that was answered as expected, and how many queries it took."""
 
@@ -38,13 +44,7 @@ class Read:
 
     def lang(self, selector: str) -> str | None:
         """The language of the first element that matches."""
-        for node in (
-            self.tree.cssselect(selector)[0],
-            *self.tree.cssselect(selector)[0].iterancestors(),
-        ):
-            if node.get("lang"):
-                return str(node.get("lang"))
-        return None
+        return spoken(self.tree.cssselect(selector)[0]) or None
 
     def meta(self, name: str) -> str | None:
         """The content of a meta element."""

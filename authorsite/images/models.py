@@ -20,7 +20,6 @@ from authorsite.rights.models import RightsRecord, Scope
 
 POSITION, TURN = ExifTags.IFD.GPSInfo, ExifTags.Base.Orientation
 _XMP_POSITION = re.compile(rb"GPSL(?:at|ong)itude")
-_SAVED_AS: dict[str, dict[str, Any]] = {"JPEG": {"quality": 95}, "WEBP": {"quality": 95}}
 
 
 def decode(file: Any) -> None:
@@ -57,9 +56,9 @@ def without_position(file: Any) -> ContentFile[bytes] | None:
             kept[TURN] = written[TURN]
         out = io.BytesIO()
         form = "JPEG" if picture.format == "MPO" else picture.format
-        options = {"quality": "keep"} if picture.format == "JPEG" else _SAVED_AS.get(form or "", {})
+        quality = "keep" if picture.format == "JPEG" else 95
         profile = picture.info.get("icc_profile")
-        picture.save(out, form, exif=kept, icc_profile=profile, **options)
+        picture.save(out, form, exif=kept, icc_profile=profile, quality=quality)
     file.seek(0)
     return ContentFile(out.getvalue(), name=file.name)
 

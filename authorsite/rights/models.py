@@ -39,6 +39,11 @@ class RightsQuerySet(models.QuerySet["RightsRecord"]):
         """Rights that cover a use on a day (today in Swedish time unless given)."""
         return self.filter(valid_q("", on, scope))
 
+    def ending(self, first: datetime.date, last: datetime.date) -> Self:
+        """Rights that something rests on and that end within some days, those that end first first."""
+        used = models.Q(excerpts__isnull=False) | models.Q(pictures__isnull=False)
+        return self.filter(used, ends__gte=first, ends__lte=last).distinct().order_by("ends", "pk")
+
 
 def valid_q(prefix: str, on: datetime.date | None = None, scope: Scope = Scope.WEB) -> models.Q:
     """The condition "this right covers the use on the day", for a path such as ``rights__``."""

@@ -11,15 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-LIFE_TERM = 70
-"""Years after the year in which the last of those who made it died (43 §)."""
-
-ANONYMOUS_TERM = 70
-"""Years after the year in which a work by somebody unknown was first published (44 §)."""
-
-PHOTOGRAPH_TERM = 50
-"""Years after the year in which a photograph that is no work was taken (49 a §)."""
-
 
 class Section(Enum):
     """The section of the act that a term rests on."""
@@ -27,6 +18,14 @@ class Section(Enum):
     LIFE = "43 §"
     ANONYMOUS = "44 §"
     PHOTOGRAPH = "49 a §"
+
+
+TERMS = {
+    Section.LIFE: 70,  # after the year in which the last of those who made it died
+    Section.ANONYMOUS: 70,  # after the year in which it was first published
+    Section.PHOTOGRAPH: 50,  # after the year in which a photograph that is no work was taken
+}
+"""Years of protection after the year that a section counts from."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +41,22 @@ class Protection:
     """From when something is free, as far as is known.
 
     Attributes:
-        free_from: the first day on which it is free; where somebody's year of death is unknown the
-            first day on which it can be. None where nothing is known at all.
         section: what the term rests on.
+        year: the year from which it is counted, as far as is known.
         last: the one whose death decides, under 43 §.
         unknown: those whose year of death is not known. While there are any it may be protected
             beyond ``free_from``.
     """
 
-    free_from: datetime.date | None
     section: Section
+    year: int | None
     last: Maker | None = None
     unknown: tuple[Maker, ...] = ()
+
+    @property
+    def free_from(self) -> datetime.date | None:
+        """The first day on which it is free; where somebody's year of death is unknown, can be."""
+        return datetime.date(self.year + TERMS[self.section] + 1, 1, 1) if self.year else None
 
     def is_free(self, on: datetime.date) -> bool:
         """Whether it is certain that the term has ended."""
@@ -62,11 +65,6 @@ class Protection:
     def is_protected(self, on: datetime.date) -> bool:
         """Whether it is certain that the term has not ended."""
         return self.free_from is not None and self.free_from > on
-
-
-def after(year: int, term: int) -> datetime.date:
-    """The first day after a term that is counted from the end of a year."""
-    return datetime.date(year + term + 1, 1, 1)
 
 
 def of_work(makers: Iterable[Maker], published: int | None = None) -> Protection:
@@ -78,16 +76,13 @@ def of_work(makers: Iterable[Maker], published: int | None = None) -> Protection
     """
     everybody = tuple(dict.fromkeys(makers))
     if not everybody:
-        day = after(published, ANONYMOUS_TERM) if published is not None else None
-        return Protection(day, Section.ANONYMOUS)
+        return Protection(Section.ANONYMOUS, published)
     dead = [maker for maker in everybody if maker.died is not None]
     last = max(dead, key=lambda maker: maker.died or 0, default=None)
-    day = after(last.died, LIFE_TERM) if last is not None and last.died is not None else None
     unknown = tuple(maker for maker in everybody if maker.died is None)
-    return Protection(day, Section.LIFE, last, unknown)
+    return Protection(Section.LIFE, last.died if last else None, last, unknown)
 
 
 def of_photograph(taken: int | None) -> Protection:
     """The protection of a photograph that is no work, by the year in which it was taken."""
-    day = after(taken, PHOTOGRAPH_TERM) if taken is not None else None
-    return Protection(day, Section.PHOTOGRAPH)
+    return Protection(Section.PHOTOGRAPH, taken)

@@ -30,7 +30,7 @@ _WAGTAILS_APPS = (
     "wagtailusers", "wagtail_localize", "auth",
 )  # fmt: skip
 # Wagtail asks for the permissions of its own models, whatever the project's are called.
-_FILES = ("image", "document")
+FILES = ("image", "document")
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def set_up_groups() -> None:
     for role in ROLES:
         group, _created = Group.objects.get_or_create(name=role.name)
         group.permissions.add(*_permissions(role))
-        _pages(group, role.pages)
-        _files(group, role.files)
+        allow_pages(group, Page.get_first_root_node(), role.pages)
+        allow_files(group, Collection.get_first_root_node(), role.files)
 
 
 def _permissions(role: Role) -> Iterable[Permission]:
@@ -88,23 +88,23 @@ def _permissions(role: Role) -> Iterable[Permission]:
     return Permission.objects.filter(wanted)
 
 
-def _pages(group: Group, actions: Iterable[str]) -> None:
-    """What a group may do with all pages."""
-    root = Page.get_first_root_node()
+def allow_pages(group: Group, top: Page, actions: Iterable[str]) -> None:
+    """Let a group do something with a page and all below it."""
     for permission in Permission.objects.filter(
         content_type__app_label="wagtailcore",
         content_type__model="page",
         codename__in=[f"{action}_page" for action in actions],
     ):
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+        GroupPagePermission.objects.get_or_create(group=group, page=top, permission=permission)
 
 
-def _files(group: Group, actions: Iterable[str]) -> None:
-    """What a group may do with pictures and documents of all collections."""
-    collection = Collection.get_first_root_node()
+def allow_files(
+    group: Group, collection: Collection, actions: Iterable[str], kinds: Iterable[str] = FILES
+) -> None:
+    """Let a group do something with the pictures and documents of a collection."""
     for permission in Permission.objects.filter(
         content_type__app_label__in=("wagtailimages", "wagtaildocs"),
-        codename__in=[f"{action}_{model}" for action in actions for model in _FILES],
+        codename__in=[f"{action}_{kind}" for action in actions for kind in kinds],
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

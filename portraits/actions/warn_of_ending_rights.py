@@ -26,6 +26,9 @@ from portraits.actions.set_up_groups import ADMINISTRATOR, CONSULTANT, EDITOR
 WARNINGS = (90, 30, 7)
 """Days before the end at which the editors are told; each once."""
 
+AHEAD = datetime.timedelta(days=max(WARNINGS))
+"""How far ahead a right that ends is something to act on."""
+
 
 def warn_of_ending_rights(on: datetime.date | None = None) -> list[RightsRecord]:
     """Mail the editors about rights that end within the next of the ``WARNINGS``.
@@ -37,15 +40,13 @@ def warn_of_ending_rights(on: datetime.date | None = None) -> list[RightsRecord]
         the rights that were mailed about, those that end first first.
     """
     day = on or timezone.localdate()
-    horizon = day + datetime.timedelta(days=max(WARNINGS))
+    horizon = day + AHEAD
     with transaction.atomic():
         RightsRecord.objects.filter(Q(ends=None) | Q(ends__gt=horizon)).exclude(warned=None).update(
             warned=None
         )
-        used = Q(excerpts__isnull=False) | Q(pictures__isnull=False)
-        ending = RightsRecord.objects.filter(used, ends__gte=day, ends__lte=horizon).distinct()
         due = []
-        for right in ending.order_by("ends", "pk"):
+        for right in RightsRecord.objects.ending(day, horizon):
             step = _step(right, day)
             if right.warned is None or step < right.warned:
                 RightsRecord.objects.filter(pk=right.pk).update(warned=step)

@@ -28,7 +28,7 @@ from portraits.importers.sheets.people import Likeness, likeness
 from portraits.importers.sheets.titles import TitleReading, read_titles
 from portraits.models import Author, AuthorName, Place, PortraitIndexPage
 from portraits.models.vocabulary import TieKind
-from portraits.querysets.matching import SearchWords
+from portraits.querysets.matching import SearchWords, beginning_alike
 
 if TYPE_CHECKING:
     _FormView = FormView[Any]
@@ -46,10 +46,9 @@ def likely_the_same(name: str, birth: str) -> list[Author]:
 
     Names are compared as when a list is imported; a year of birth that is another one speaks against it.
     """
-    starts = [SearchWords(term[:COMMON_START]) for term in SearchWords.read(name).terms]
-    if not starts:
+    begins = beginning_alike(SearchWords.read(name).terms, COMMON_START)
+    if begins is None:
         return []
-    begins = Q(*(start.starts_words() for start in starts), _connector=Q.OR)
     others = AuthorName.objects.filter(begins).values("author")
     found = Author.objects.filter(begins | Q(pk__in=others)).prefetch_related("names")
     return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ from wagtail.models import Page, TaskState
 
 from authorsite.rights.models import RightsRecord
 from authorsite.settings.languages import SITE_LANGUAGES
+from portraits.actions.warn_of_ending_rights import AHEAD
 from portraits.editorial.panels import edit_url
 from portraits.editorial.parity import OUTDATED, in_state
 from portraits.editorial.translating import own_locales
@@ -27,7 +27,6 @@ from portraits.routing import homes
 FIRST = 5
 """How many of each kind are named; the number says how many there are."""
 
-DAYS_AHEAD = 90
 REVIEW_AFTER = datetime.timedelta(days=2 * 365)
 """How old a portrait's facts may grow before somebody should look at them again."""
 
@@ -122,16 +121,15 @@ def outdated(user: Any) -> Pile:
 
 
 def ending_rights(user: Any) -> Pile:
-    """Rights that end soon, and what has no longer any; for those who may clear them."""
+    """Rights that end soon; for those who may clear them."""
     if not user.has_perm("rights.change_rightsrecord"):
         return Pile(_("Rights that end"), 0, [])
     today = timezone.localdate()
-    last = today + datetime.timedelta(days=DAYS_AHEAD)
-    used = Q(excerpts__isnull=False) | Q(pictures__isnull=False)
-    rights = RightsRecord.objects.filter(used, ends__gte=today, ends__lte=last).distinct()
+    last = today + AHEAD
+    rights = RightsRecord.objects.ending(today, last)
     items = [
         Item(str(right), date_format(right.ends or today, "DATE_FORMAT"), edit_url(right))
-        for right in rights.order_by("ends", "pk")[:FIRST]
+        for right in rights[:FIRST]
     ]
     index = reverse(RightsRecord.snippet_viewset.get_url_name("list"))
     return Pile(_("Rights that end"), rights.count(), items, f"{index}?ends_before={last}")
@@ -171,10 +169,7 @@ class DeskPanel(Component):
         """The piles that are not empty."""
         user = parent_context["request"].user
         piles = [pile(user) for pile in PILES]
-        return {
-            "piles": [pile for pile in piles if pile.count],
-            "may_write": bool(own_locales(user)),
-        }
+        return {"piles": [pile for pile in piles if pile.count]}
 
 
 # Wagtail's own panels that say the same in another place.
@@ -183,7 +178,5 @@ REPLACED = {"workflow_objects_to_moderate"}
 
 def construct_desk(request: HttpRequest, panels: list[Component]) -> None:
     """Put the desk first, in place of what it says as well."""
-    kept: Iterable[Component] = [
-        panel for panel in panels if getattr(panel, "name", "") not in REPLACED
-    ]
+    kept = (panel for panel in panels if getattr(panel, "name", "") not in REPLACED)
     panels[:] = [DeskPanel(), *kept]

@@ -38,9 +38,9 @@ def author_asked_for(request: HttpRequest) -> Author | None:
 class PortraitCreateView(CreateView):
     """Wagtail's form for a new page, with the author filled in."""
 
-    def get(self, request: HttpRequest) -> Any:
+    def get(self, request: Any) -> Any:
         """The form."""
-        self.page.author = author_asked_for(request)
+        self.page.author = request.portrayed
         return super().get(request)
 
 

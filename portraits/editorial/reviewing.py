@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -42,11 +43,21 @@ def listed(heading: str, found: list[Problem]) -> str:
     return format_html("<p>{}</p><ul>{}</ul>", heading, rows)
 
 
-def refuse_unready(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Say why a page cannot be published; what was written is kept as a draft."""
-    shown = page.get_latest_revision_as_object()
-    found = shown.hindrances() if isinstance(shown, SitePage) else []
+def refused(request: HttpRequest, shown: Any, form: str) -> HttpResponse | None:
+    """The way back to the form of what cannot be published, with the reasons; it is kept as a draft.
+
+    Args:
+        form: the address of the form.
+    """
+    found = shown.get_latest_revision_as_object().hindrances()
     if not found:
         return None
     messages.error(request, listed(_("It is saved, but cannot be published yet:"), found))
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    return redirect(form)
+
+
+def refuse_unready(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say why a page cannot be published."""
+    if not isinstance(page, SitePage):
+        return None
+    return refused(request, page, reverse("wagtailadmin_pages:edit", args=[page.pk]))

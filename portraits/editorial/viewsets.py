@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Prefetch
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import (
@@ -41,7 +38,7 @@ from portraits.editorial.columns import (
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
 from portraits.editorial.pages import author_asked_for
 from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel, ProtectionPanel
-from portraits.editorial.reviewing import listed
+from portraits.editorial.reviewing import refused
 from portraits.editorial.searching import find
 from portraits.models import Author, Award, Contribution, Excerpt, Place, PortraitPage, Work
 
@@ -54,29 +51,21 @@ class RecordIndexView(IndexView):
         return find(queryset, self.search_query) if self.is_searching else queryset
 
 
-class RecordCreateView(CreateView):
-    """Making a record; what keeps it from being published is said, and it is kept as a draft."""
+class RefusalMixin:
+    """For forms of records: what keeps one from being published is said, and it is kept as a draft."""
 
-    def publish_action(self) -> Any:
+    def publish_action(self: Any) -> Any:
         """Publish, or say why not."""
-        return refused(self) or super().publish_action()
+        back = refused(self.request, self.object, self.get_edit_url())
+        return back or super().publish_action()  # type: ignore[misc]
 
 
-class RecordEditView(EditView):
-    """Editing a record; what keeps it from being published is said, and it is kept as a draft."""
-
-    def publish_action(self) -> Any:
-        """Publish, or say why not."""
-        return refused(self) or super().publish_action()
+class RecordCreateView(RefusalMixin, CreateView):
+    """Making a record."""
 
 
-def refused(view: Any) -> HttpResponse | None:
-    """The way back to the form of a record that cannot be published, with the reasons."""
-    found = view.object.get_latest_revision_as_object().hindrances()
-    if not found:
-        return None
-    messages.error(view.request, listed(str(_("It is saved, but cannot be published yet:")), found))
-    return redirect(view.get_edit_url())
+class RecordEditView(RefusalMixin, EditView):
+    """Editing a record."""
 
 
 class RecordViewSet(SnippetViewSet):

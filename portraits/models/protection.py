@@ -57,14 +57,13 @@ def explained(protection: Protection, on: datetime.date | None = None) -> str:
     elif protection.section is Section.ANONYMOUS:
         reason = _("Free from %(day)s: first published %(year)d, by nobody known (44 §).") % {
             "day": date_format(protection.free_from, "DATE_FORMAT"),
-            "year": protection.free_from.year - 71,
+            "year": protection.year,
         }
     else:
-        last = protection.last
         reason = _("Free from %(day)s: %(name)s died %(year)d (43 §).") % {
             "day": date_format(protection.free_from, "DATE_FORMAT"),
-            "name": last.name if last is not None else "",
-            "year": (last.died or 0) if last is not None else 0,
+            "name": protection.last.name if protection.last else "",
+            "year": protection.year,
         }
     if protection.unknown:
         names = ", ".join(maker.name for maker in protection.unknown)

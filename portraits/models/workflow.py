@@ -57,13 +57,18 @@ class ReviewTask(CleanFields, AbstractGroupApprovalTask):
         """Why nobody needs to decide, in words; empty if somebody does."""
         return ""
 
+    def objection(self, shown: Any, user: Any) -> ValidationError | None:
+        """What in this step keeps a user from approving; None if nothing does."""
+        return None
+
     def refusals(self, shown: Any, user: Any) -> list[Problem]:
         """What keeps a user from approving a page or record in its latest state.
 
         First of all whatever would keep it from being published at the end of the review.
         """
         found: list[Problem] = shown.hindrances()
-        return found
+        objection = self.objection(shown, user)
+        return found if objection is None else [*found, (str(shown), objection)]
 
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
         """Begin the step, or pass it at once; nobody gets mail for a step that passes by itself."""
@@ -106,7 +111,7 @@ class ReviewTask(CleanFields, AbstractGroupApprovalTask):
 
 
 def latest(shown: Any) -> Any:
-    """A page or record as in its latest revision, with the revision's own author at hand."""
+    """A page or record as in its latest revision, or as it is where it has none."""
     revision = shown.get_latest_revision()
     return revision.as_object() if revision is not None else shown
 
@@ -145,14 +150,13 @@ class SecondPairOfEyesTask(ReviewTask):
         collection = Collection.for_site(Site.objects.get(is_default_site=True))
         return "" if collection.second_pair_of_eyes else _("The library has one editor only.")
 
-    def refusals(self, shown: Any, user: Any) -> list[Problem]:
+    def objection(self, shown: Any, user: Any) -> ValidationError | None:
         """Nobody approves what they have edited last."""
-        found = super().refusals(shown, user)
         revision = shown.get_latest_revision()
         if revision is None or user is None or revision.user_id != user.pk:
-            return found
+            return None
         message = _("You have edited it last. Somebody else has to read it.")
-        return [*found, (str(shown), ValidationError(message, code="same_person"))]
+        return ValidationError(message, code="same_person")
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """What waits for a user: not what they have sent to review themselves."""
@@ -187,14 +191,13 @@ class LanguageReviewTask(ReviewTask):
             return ""
         return _("No language review is asked for here.")
 
-    def refusals(self, shown: Any, user: Any) -> list[Problem]:
+    def objection(self, shown: Any, user: Any) -> ValidationError | None:
         """Only reviewers of the text's own language approve it."""
-        found = super().refusals(shown, user)
         group = reviewers_group(site_language(shown.locale.language_code))
         if user is None or user.groups.filter(name=group).exists():
-            return found
+            return None
         message = _("Only members of the group “%(group)s” may approve it.") % {"group": group}
-        return [*found, (str(shown), ValidationError(message, code="other_language"))]
+        return ValidationError(message, code="other_language")
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """What waits for a user: texts in the languages that they review."""
@@ -211,7 +214,7 @@ class LanguageReviewTask(ReviewTask):
         if action_name == "approve":
             page = task_state.workflow_state.content_object
             Wording.objects.update_or_create(
-                page=page.page_ptr if hasattr(page, "page_ptr") else page,
+                page_id=page.pk,
                 defaults={
                     "reviewer": user.get_full_name() or user.get_username(),
                     "reviewed_on": timezone.localdate(),

@@ -7,6 +7,7 @@ on every database. A folded text holds letters and digits in words parted by sin
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -120,6 +121,12 @@ class SearchWords:
                 *(Q(**{f"{column}__icontains": form}) for form in forms), _connector=Q.OR
             )
         return condition
+
+
+def beginning_alike(terms: Iterable[str], letters: int) -> Q | None:
+    """The rows with a word that has its first letters in common with a term; None for no terms."""
+    starts = [SearchWords(term[:letters]).starts_words() for term in terms]
+    return Q(*starts, _connector=Q.OR) if starts else None
 
 
 NO_WORDS = SearchWords()

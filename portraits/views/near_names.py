@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import Q
 from django.http import HttpRequest
 
 from portraits.models import AuthorName
 from portraits.querysets.authors import AuthorQuerySet
-from portraits.querysets.matching import SearchWords
+from portraits.querysets.matching import SearchWords, beginning_alike
 from portraits.routing import site_tree
 from portraits.views.facts.links import Links
 from portraits.views.rendering import reader_language
@@ -33,10 +32,10 @@ class NearName:
 
 def near_names(request: HttpRequest, listed: AuthorQuerySet, words: SearchWords) -> list[NearName]:
     """The authors with the names most like the words, in two queries; none if none is like them."""
-    starts = [SearchWords(term[:COMMON_START]) for term in words.terms if len(term) > COMMON_START]
-    if not starts:
+    longer = [term for term in words.terms if len(term) > COMMON_START]
+    begins = beginning_alike(longer, COMMON_START)
+    if begins is None:
         return []
-    begins = Q(*(start.starts_words() for start in starts), _connector=Q.OR)
     columns = ("name", "key", "folded")
     known = list(listed.filter(begins).values_list(*columns)[:MOST_COMPARED])
     others = AuthorName.objects.filter(begins, author__in=listed.values("pk"))

@@ -28,6 +28,7 @@ from portraits.demo.loading import load
 from portraits.models import Author, ExcerptPage, Place, PortraitPage, Work
 from portraits.routing import SiteTree
 from tests.kept_for_module import kept_for_module
+from tests.reading import spoken
 from tests.shared_data import REPOSITORY
 
 CODES = [language.code for language in SITE_LANGUAGES]
@@ -90,14 +91,6 @@ def foreign_to(language: str) -> frozenset[str]:
     return frozenset(
         text for text in others if len(text) >= SHORTEST and text.casefold() not in folded
     )
-
-
-def spoken(node: html.HtmlElement) -> str:
-    """The language an element is in."""
-    for each in (node, *node.iterancestors()):
-        if each.get("lang"):
-            return str(each.get("lang"))
-    return ""
 
 
 def texts(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from lxml import html
@@ -14,23 +12,20 @@ from portraits.actions.set_up_groups import CONSULTANT, WRITER, set_up_groups
 from portraits.editorial.beginning import likely_the_same
 from portraits.models import Author, PortraitPage, Work
 from tests.factories import make_author, make_place
+from tests.people import logged_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS = reverse("begin_portrait")
 
 
-def person(name: str, group: str) -> Client:
+@pytest.fixture(autouse=True)
+def _groups() -> None:
     set_up_groups()
-    user = get_user_model().objects.create_user(name)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
 def consultant() -> Client:
-    return person("kim", CONSULTANT)
+    return logged_in("kim", CONSULTANT)
 
 
 def sent(client: Client, **fields):
@@ -109,7 +104,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(consultant, fields, said):
 
 
 def test_only_those_who_write_facts_may_begin():
-    writer = person("x", WRITER)
+    writer = logged_in("x", WRITER)
     assert writer.get(ADDRESS).status_code == 302
     assert sent(writer).status_code == 302
     assert not Author.objects.exists()

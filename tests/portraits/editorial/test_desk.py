@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,19 +16,10 @@ from portraits.actions.set_up_groups import CONSULTANT, EDITOR, WRITER, set_up_g
 from portraits.actions.set_up_workflow import set_up_workflow
 from portraits.models import Author
 from tests.factories import make_author, make_excerpt, make_portrait, make_right, make_work
+from tests.people import logged_in
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("wagtailadmin_home")
-
-
-def person(name: str, group: str) -> Client:
-    """A browser in which a member of a group is logged in."""
-    user = get_user_model().objects.create_user(name, f"{name}@example.org")
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    client.user = user
-    return client
 
 
 @pytest.fixture(autouse=True)
@@ -41,12 +30,12 @@ def _review() -> None:
 
 @pytest.fixture
 def consultant() -> Client:
-    return person("kim", CONSULTANT)
+    return logged_in("kim", CONSULTANT)
 
 
 @pytest.fixture
 def editor() -> Client:
-    return person("robin", EDITOR)
+    return logged_in("robin", EDITOR)
 
 
 def desk(client: Client) -> dict[str, tuple[int, list[str]]]:
@@ -103,7 +92,7 @@ def test_rights_that_end_soon_are_named_to_those_who_clear_them(consultant):
     later = timezone.localdate() + datetime.timedelta(days=400)
     make_excerpt(make_work(make_author()), right=make_right(title="Sen", ends=later))
     assert desk(consultant)["Rättigheter som upphör"] == (1, ["Tillståndet"])
-    assert "Rättigheter som upphör" not in desk(person("x", WRITER))
+    assert "Rättigheter som upphör" not in desk(logged_in("x", WRITER))
 
 
 def test_portraits_that_nobody_has_looked_through_for_long(consultant):

@@ -21,7 +21,8 @@ from home.set_up_languages import set_up_languages
 from portraits.editorial.parity import STATES, percent_translated, rows, texts
 from portraits.models import PortraitPage, Wording
 from tests.factories import make_author, make_portrait
-from tests.portraits.editorial.test_translating import login, on_board
+from tests.people import logged_in
+from tests.portraits.editorial.test_translating import on_board
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ BOARD = "translations:board"
 def editor() -> Client:
     """Somebody who may do everything, on a site with all languages."""
     set_up_languages()
-    return login("redaktor", superuser=True)
+    return logged_in("redaktor", superuser=True)
 
 
 def translated(name: str, *, live: bool = True) -> PortraitPage:

@@ -6,8 +6,6 @@ import json
 
 import polib
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -27,6 +25,7 @@ from portraits.models import (
     Wording,
 )
 from tests.factories import make_author, make_excerpt, make_portrait, make_work, page_of
+from tests.people import logged_in
 from tests.reading import Read
 from tests.shared_data import shared_rows
 
@@ -52,27 +51,16 @@ def source(_languages: None) -> PortraitPage:
     return page
 
 
-def login(name: str, *groups: str, superuser: bool = False) -> Client:
-    """A browser in which a member of groups is logged in."""
-    user = get_user_model().objects.create_user(name, password="ett långt lösenord")
-    user.is_superuser = superuser
-    user.save()
-    user.groups.set(Group.objects.filter(name__in=groups))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def editor(_languages: None) -> Client:
     """Somebody who may do everything."""
-    return login("redaktor", superuser=True)
+    return logged_in("redaktor", superuser=True)
 
 
 def translator(code: str) -> Client:
     """A translator into a language."""
     language = next(entry for entry in SITE_LANGUAGES if entry.code == code)
-    return login(f"oversattare-{code}", translators_group(language))
+    return logged_in(f"oversattare-{code}", translators_group(language))
 
 
 def start(client: Client, page: Page, *codes: str, **options: str) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -20,6 +18,7 @@ from home.set_up_languages import set_up_languages, translators_group
 from portraits.models import PortraitIndexPage, PortraitPage
 from tests.factories import make_author, make_portrait
 from tests.kept_for_module import kept_for_module
+from tests.people import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -95,22 +94,13 @@ ACTIONS: dict[str, Callable[[Client, Page, str], HttpResponse]] = {
 }
 
 
-def logged_in(name: str, *groups: str, is_superuser: bool = False) -> Client:
-    """A browser in which somebody is logged in."""
-    user = get_user_model().objects.create_user(name, is_superuser=is_superuser)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture(scope="module")
 def _source(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
     with kept_for_module(django_db_blocker):
         set_up_languages()
         page = make_portrait(make_author("Elna Kourajärvi"), lead="Hon skriver om snö.")
         page.save_revision().publish()
-        editor = logged_in("redaktor", is_superuser=True)
+        editor = logged_in("redaktor", superuser=True)
         address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
         locales = Locale.objects.filter(language_code__in=CODES)
         assert editor.post(address, {"locales": [it.pk for it in locales]}).status_code == 302

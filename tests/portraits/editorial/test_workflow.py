@@ -6,15 +6,12 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Site, Workflow, WorkflowPage
-from wagtail.users.models import UserProfile
 
 from authorsite.settings.languages import SITE_LANGUAGES, SiteLanguage, site_language
 from home.set_up_languages import set_up_languages
@@ -31,19 +28,9 @@ from portraits.models import (
     reviewers_group,
 )
 from tests.factories import make_author, make_portrait, make_right, make_work
+from tests.people import logged_in
 
 pytestmark = pytest.mark.django_db
-
-
-def person(name: str, *groups: str, language: str = "sv") -> Client:
-    """A browser in which a member of groups is logged in."""
-    user = get_user_model().objects.create_user(name, f"{name}@example.org", first_name=name)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    UserProfile.objects.create(user=user, preferred_language=language)
-    client = Client()
-    client.force_login(user)
-    client.user = user
-    return client
 
 
 @pytest.fixture
@@ -55,13 +42,13 @@ def _review() -> None:
 @pytest.fixture
 def writer(_review: None) -> Client:
     """A consultant."""
-    return person("Kim", CONSULTANT)
+    return logged_in("Kim", CONSULTANT)
 
 
 @pytest.fixture
 def editor(_review: None) -> Client:
     """Somebody who approves."""
-    return person("Robin", EDITOR)
+    return logged_in("Robin", EDITOR)
 
 
 def draft(client: Client, language: str = "sv", **fields) -> PortraitPage:
@@ -187,8 +174,8 @@ def test_the_step_explains_itself_and_says_until_when(writer, editor):
 
 
 def test_mail_comes_in_the_language_of_its_reader(writer):
-    person("Ann", EDITOR, language="en")
-    person("Robin", EDITOR)
+    logged_in("Ann", EDITOR, language="en")
+    logged_in("Robin", EDITOR)
     submit(writer, draft(writer))
     words = {message.to[0].partition("@")[0]: message.subject for message in mail.outbox}
     assert words["Ann"].startswith("The page")
@@ -205,8 +192,8 @@ class TestLanguageReview:
         task.locales.set(Locale.objects.filter(language_code="se"))
 
     def test_a_speaker_approves_and_is_recorded(self, writer, editor):
-        speaker = person("Biret", reviewers_group(site_language("se")))
-        other = person("Aino", reviewers_group(site_language("fi")))
+        speaker = logged_in("Biret", reviewers_group(site_language("se")))
+        other = logged_in("Aino", reviewers_group(site_language("fi")))
         page = draft(writer, "se")
         submit(writer, page)
         decide(editor, page)

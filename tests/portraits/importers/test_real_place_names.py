@@ -45,11 +45,6 @@ def words(node: html.HtmlElement) -> str:
     return " ".join(node.text_content().split())
 
 
-def spoken(node: html.HtmlElement) -> str:
-    """The language an element is in."""
-    return next(each.get("lang") for each in (node, *node.iterancestors()) if each.get("lang"))
-
-
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("key", KEYS)
 def test_a_place_is_headed_with_its_name_in_the_language(client, key, code):

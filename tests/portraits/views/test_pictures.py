@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from authorsite.rights.models import RightsRecord
 from tests.factories import make_author, make_portrait
-from tests.reading import Read
+from tests.reading import Read, spoken
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +66,3 @@ def test_what_a_text_says_of_its_picture_is_in_the_language_of_the_text(client, 
     (photo,) = caption.cssselect("span")
     assert photo.text_content().strip().startswith("Foto:")
     assert spoken(photo) == "sv"
-
-
-def spoken(node) -> str:
-    """The language an element is in."""
-    return next(each.get("lang") for each in (node, *node.iterancestors()) if each.get("lang"))
