@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from authorsite.interface import gettext
@@ -24,7 +25,10 @@ class Change:
     new: str
 
     def __str__(self) -> str:
-        return f"{self.column}: “{shortened(self.old)}” → “{shortened(self.new)}”"
+        return str(
+            gettext("%(column)s: “%(old)s” → “%(new)s”")
+            % {"column": self.column, "old": shortened(self.old), "new": shortened(self.new)}
+        )
 
 
 @dataclass(slots=True)
@@ -108,6 +112,11 @@ class Plan:
         """The plan for people, a line at a time: what changes, what is said, and the totals."""
         for table in self.files:
             yield from table.unknown_columns()
+            if not table.rows:
+                yield str(
+                    gettext("%(file)s has headings, but no rows below them.")
+                    % {"file": Path(table.path).name}
+                )
         for planned in self.rows:
             yield from (message.text for message in planned.row.messages)
             where = {"file": planned.row.file, "row": planned.row.row, "record": planned.record}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from portraits.actions.facts import AuthorFacts, AwardFacts, ExcerptFacts, TieFacts, WorkFacts
 from portraits.importers.matching import PlaceRegister
+from portraits.importers.messages import Row
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Run:
         birth_words: the birth place as written in the rows of the authors in these files.
         held_back: authors whose own row cannot be taken, with the outcome of that row.
         same_as: keys that stand for an author stored under another key.
+        sheet_rows: the rows of sheets that describe authors, by the author's key.
     """
 
     before: Records
@@ -66,6 +68,7 @@ class Run:
     birth_words: dict[str, str] = field(default_factory=dict)
     held_back: dict[str, str] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
+    sheet_rows: dict[str, Row] = field(default_factory=dict)
 
     def author(self, key: str) -> AuthorFacts | None:
         """The author a row names, under the key they are stored by."""

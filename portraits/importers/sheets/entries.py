@@ -23,38 +23,27 @@ from portraits.actions.facts import (
     AuthorFacts,
     CuriosityFacts,
     Location,
-    NameFacts,
     SourceFacts,
 )
 from portraits.importers.authors import curiosity_html
-from portraits.importers.messages import Level
+from portraits.importers.messages import Level, Row
 from portraits.importers.sheets.dates import DateReading, read_date, read_life
+from portraits.importers.sheets.entry_names import read_names
+from portraits.importers.sheets.life_places import take_places_apart
 from portraits.importers.sheets.lists import read_audiences, read_forms, read_languages
-from portraits.importers.sheets.people import (
-    is_more_than_a_name,
-    pseudonyms_in,
-    read_full_name,
-    read_other_names,
-    read_person,
-)
 from portraits.importers.sheets.place_words import PlaceReader, PlaceReading
 from portraits.importers.sheets.prizes import PrizeReading, read_prizes
-from portraits.importers.sheets.remarks import Remark, has_lost_letter
+from portraits.importers.sheets.remarks import Remark
 from portraits.importers.sheets.rows import SheetRow
 from portraits.importers.sheets.tie_words import TieReader, TieReading
 from portraits.importers.sheets.titles import TitleReading, read_titles
-from portraits.models.vocabulary import Confidence, LifeEvent, NameKind, SourceKind, TieKind
+from portraits.models.vocabulary import Confidence, LifeEvent, SourceKind, TieKind
 
 _IDENTIFIERS = {
     "wikidata_qid": normalise_wikidata,
     "libris_id": normalise_libris,
     "viaf": normalise_viaf,
     "isni": normalise_isni,
-}
-_NAME_COLUMNS = {
-    "pseudonyms": NameKind.PSEUDONYM.value,
-    "birth_name": NameKind.BIRTH.value,
-    "former_name": NameKind.FORMER.value,
 }
 _TIE_COLUMNS = {
     "places": "",
@@ -75,7 +64,8 @@ class Entry:
         author: the facts about the person, under an empty key.
         ties: ties with their places; birth and death places stand in ``author``.
         municipalities: keys of the municipalities the row names for the author.
-        titles: the works, each with the heading of its column.
+        titles: the works.
+        origins: the row in which each of them stands.
         and_others: whether there are more works that are not named.
         prizes: the awards.
         source: where it is from.
@@ -86,6 +76,7 @@ class Entry:
     ties: list[TieReading] = field(default_factory=list)
     municipalities: list[str] = field(default_factory=list)
     titles: list[TitleReading] = field(default_factory=list)
+    origins: list[Row] = field(default_factory=list)
     and_others: bool = False
     prizes: tuple[PrizeReading, ...] = ()
     source: SourceFacts = field(default_factory=SourceFacts)
@@ -111,7 +102,8 @@ class EntryReader:
             name_heading: the heading of the column for the name, for a row without one.
         """
         entry = Entry(sheet_row, source=_source(sheet_row))
-        self._name(entry, name_heading)
+        take_places_apart(sheet_row)
+        entry.author = read_names(sheet_row, name_heading, entry.author)
         self._life(entry)
         self._lists(entry)
         self._works(entry)
@@ -119,42 +111,6 @@ class EntryReader:
         self._places(entry)
         self._rest(entry)
         return entry
-
-    def _name(self, entry: Entry, heading: str) -> None:
-        row = entry.sheet_row
-        family, given = row.text("family_name"), row.text("given_name")
-        person = read_person(family, given) if family or given else read_full_name(
-            row.text("full_name")
-        )  # fmt: skip
-        if not person.name and not row.row.has_errors:
-            row.row.error("missing_name", heading, gettext("The author has no name. Fill it in."))
-        if is_more_than_a_name(person.name) and not row.row.has_errors:
-            text = gettext(
-                "“%(value)s” is more than the name of one person. Write one author to a row, and "
-                "years and notes in columns of their own."
-            )
-            row.row.error("more_than_a_name", heading, text % {"value": person.name})
-        if has_lost_letter(person.name):
-            row.row.warn(
-                "lost_letter",
-                row.heading("family_name") or row.heading("full_name"),
-                gettext("A letter of the name has become a question mark. Write the name anew."),
-            )
-        names: list[NameFacts] = []
-        for column, kind in _NAME_COLUMNS.items():
-            names += read_other_names(row.text(column), kind)
-        found = pseudonyms_in(row.text("comment"))
-        for name in found:
-            row.row.inform(
-                "name_in_comment",
-                row.heading("comment"),
-                gettext("The pseudonym %(name)s is taken from the comment.") % {"name": name.name},
-            )
-        unique = {name.name.casefold(): name for name in reversed([*names, *found])}
-        entry.author = replace(
-            entry.author, name=person.name, sort_name=person.sort_name,
-            names=tuple(reversed(unique.values())),
-        )  # fmt: skip
 
     def _life(self, entry: Entry) -> None:
         """Birth and death; a span of life in the cell of the birth counts for both."""
@@ -215,21 +171,24 @@ class EntryReader:
         self._say(row, "titles", listed.remarks)
         entry.titles += listed.titles
         entry.and_others = listed.and_others
-        for work in row.works:
-            entry.titles += self._work(row, work, born, died)
+        entry.origins += [row.row] * len(listed.titles)
+        for work, origin in zip(row.works, row.origins, strict=True):
+            found = self._work(origin, work, born, died)
+            entry.titles += found
+            entry.origins += [origin] * len(found)
         entry.prizes = read_prizes(row.text("awards"), born, died)
 
     def _work(
-        self, row: SheetRow, work: dict[str, tuple[str, str]], born: int | None, died: int | None
+        self, row: Row, work: dict[str, tuple[str, str]], born: int | None, died: int | None
     ) -> list[TitleReading]:
         """The work of columns of its own: a title, perhaps with its year in another column."""
         heading, text = work.get("title", ("", ""))
         found = read_titles(text, born, died)
         for remark in found.remarks:
-            row.row.say(Level(remark.level), remark.code, heading, remark.text)
+            row.say(Level(remark.level), remark.code, heading, remark.text)
         titles = list(found.titles)
         if len(titles) > 1 and "year" in work:
-            row.row.warn(
+            row.warn(
                 "year_of_several",
                 work["year"][0],
                 gettext("The cell of the title names several, so this year is not used."),
@@ -237,14 +196,14 @@ class EntryReader:
         if "year" in work and len(titles) == 1:
             said = read_date(work["year"][1], [born] if born else [])
             for remark in said.remarks:
-                row.row.say(Level(remark.level), remark.code, work["year"][0], remark.text)
+                row.say(Level(remark.level), remark.code, work["year"][0], remark.text)
             value = year(said.edtf)
             titles[0] = replace(titles[0], year=value or titles[0].year, sure=said.sure)
         if "isbn" in work and len(titles) == 1:
             try:
                 titles[0] = replace(titles[0], isbn=normalise_isbn(work["isbn"][1]))
             except IdentifierError as error:
-                row.row.error(error.code, work["isbn"][0], error.message)
+                row.error(error.code, work["isbn"][0], error.message)
         return titles
 
     @staticmethod
@@ -264,19 +223,19 @@ class EntryReader:
         born = None if wrong else year(entry.author.birth)
         heading = self._title_heading(row)
         today = timezone.localdate().year
-        for title in entry.titles:
+        for title, origin in zip(entry.titles, entry.origins, strict=True):
             if title.year is None:
                 continue
             said = {"title": title.title, "year": title.year, "born": born}
             if title.year > today:
-                row.row.error(
+                origin.error(
                     "year_in_future",
                     heading,
                     gettext("“%(title)s” is said to be from %(year)d, which has not come yet.")
                     % said,
                 )
             elif born is not None and title.year <= born:
-                row.row.error(
+                origin.error(
                     "work_before_birth",
                     heading,
                     gettext(

@@ -51,6 +51,7 @@ class Grid:
         delimiter: what parts the cells of separated text.
         wide: for each row number (from 0) the columns (from 0) merged into the cell at their left.
         is_text: whether a row may lack cells, as in separated text.
+        numbers: for each row its number (from 0) in the file, where rows were put together.
     """
 
     sheet: str
@@ -59,6 +60,11 @@ class Grid:
     delimiter: str = ""
     wide: dict[int, dict[int, int]] = field(default_factory=dict)
     is_text: bool = False
+    numbers: list[int] = field(default_factory=list)
+
+    def number(self, row: int) -> int:
+        """The number a spreadsheet shows for a row."""
+        return (self.numbers[row] if self.numbers else row) + 1
 
 
 def _unusable(path: Path, reason: str) -> UnusableFileError:

@@ -38,6 +38,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """A heading as the sheet writes it, and the spellings by which to look it up, in their order."""
+
+    text: str
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Headings:
     """The columns of a sheet, and the rows (from 0) in which their headings stand."""
 
@@ -106,44 +114,58 @@ def _filled(grid: Grid, row: int) -> list[str]:
     ]
 
 
-def _candidates(grid: Grid) -> Iterator[tuple[int, int, list[str]]]:
+def _candidates(grid: Grid, given: Mapping[str, str]) -> Iterator[tuple[int, int, list[_Said]]]:
     """Rows that may hold the headings, alone and together with the next."""
     for row in range(min(len(grid.rows), _TITLE_ROWS)):
         cells = _filled(grid, row)
-        yield row, row, cells
-        if row + 1 < len(grid.rows):
-            below = _filled(grid, row + 1)
-            width = max(len(cells), len(below))
-            above = _spread(cells + [""] * (width - len(cells)))
-            below = below + [""] * (width - len(below))
-            yield (
-                row,
-                row + 1,
-                [
-                    f"{first} {second}".strip() if second.strip() else first
-                    for first, second in zip(above, below, strict=True)
-                ],
-            )
+        yield row, row, [_Said(cell, (cell,)) for cell in cells]
+        if row + 1 < len(grid.rows) and any(cell.strip() for cell in cells):
+            said = _two_lines(cells, _filled(grid, row + 1))
+            if _is_second_line(said, grid.rows[row + 1], given):
+                yield row, row + 1, said
 
 
-def _spread(cells: list[str]) -> list[str]:
-    """A first line of headings, each of which reaches to the next, as where merging was lost."""
-    found: list[str] = []
-    last = ""
-    for cell in cells:
+def _two_lines(cells: list[str], below: list[str]) -> list[_Said]:
+    """The headings of two rows: both lines together, else the lower, else the upper alone.
+
+    A heading of the upper row reaches to the next one, as where merging was lost; over an empty
+    cell it stands for its own column only.
+    """
+    width = max(len(cells), len(below))
+    above = cells + [""] * (width - len(cells))
+    reaching, last = [], ""
+    for cell in above:
         last = cell if cell.strip() else last
-        found.append(last)
-    return found
+        reaching.append(last)
+    return [
+        _Said(f"{over} {under}".strip(), (f"{over} {under}".strip(), under, own))
+        if under.strip()
+        else _Said(own, (own,))
+        for own, over, under in zip(
+            above, reaching, below + [""] * (width - len(below)), strict=True
+        )
+    ]
 
 
-def _columns(cells: Sequence[str], given: Mapping[str, str]) -> tuple[Column, ...]:
+def _meaning(said: _Said, given: Mapping[str, str]) -> tuple[str | None, int]:
+    """The field and the number of a heading, by the first of its spellings that is known.
+
+    "Utgivningsår" under "Böcker" holds the years of titles that stand beside it, not a list of books.
+    """
+    found = [field_of(" ".join(text.split()), given) for text in said.spellings if text.strip()]
+    if len(found) > 1 and found[0][0] == "titles" and found[1][0] in WORK_FIELDS:
+        return found[1]
+    return next((meaning for meaning in found if meaning[0]), (None, 0))
+
+
+def _columns(cells: Sequence[_Said], given: Mapping[str, str]) -> tuple[Column, ...]:
     columns = []
     taken: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        heading = " ".join(cell.split())
+    for index, said in enumerate(cells):
+        heading = " ".join(said.text.split())
         if not heading:
             continue
-        field, group = field_of(heading, given)
+        field, group = _meaning(said, given)
         taken[heading] = taken.get(heading, 0) + 1
         if taken[heading] > 1:
             group = group or taken[heading]
@@ -163,11 +185,20 @@ def _with_single_titles(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _score(columns: Sequence[Column]) -> tuple[int, int]:
+def _score(
+    columns: Sequence[Column], cells: Sequence[_Said], given: Mapping[str, str]
+) -> tuple[int, int, int, int]:
+    """How well a row or two are headings; a line of title above them adds nothing, so it loses."""
     fields = {column.field for column in columns if column.field}
     if not fields & NAME_FIELDS:
-        return 0, 0
-    return len(fields), -sum(column.field is None for column in columns)
+        return 0, 0, 0, 0
+    two_lines = [said for said in cells if len(said.spellings) > 1]
+    told_by_both = sum(
+        _meaning(said, given)[0] not in {None, field_of(said.spellings[1], given)[0]}
+        for said in two_lines
+    )
+    unknown = sum(column.field is None for column in columns)
+    return len(fields), told_by_both, -unknown, -bool(two_lines)
 
 
 def find_headings(grid: Grid, given: Mapping[str, str]) -> Headings | None:
@@ -180,25 +211,19 @@ def find_headings(grid: Grid, given: Mapping[str, str]) -> Headings | None:
     Returns:
         None for a sheet without a heading that stands for a name.
     """
-    best: tuple[tuple[int, int], Headings] | None = None
-    for first, last, cells in _candidates(grid):
-        if last > first and not _is_second_line(grid, first, given):
-            continue
+    best: tuple[tuple[int, int, int, int], Headings] | None = None
+    for first, last, cells in _candidates(grid, given):
         columns = _columns(cells, given)
-        score = _score(columns)
+        score = _score(columns, cells, given)
         if score[0] and (best is None or score > best[0]):
             best = score, Headings(columns, first, last)
     return best[1] if best else None
 
 
-def _is_second_line(grid: Grid, first: int, given: Mapping[str, str]) -> bool:
-    """Whether the row after a row of headings is more of them: most of it, joined, is known."""
-    above = _spread(_filled(grid, first))
-    below = grid.rows[first + 1]
-    said = [(index, cell) for index, cell in enumerate(below) if cell.strip()]
+def _is_second_line(said: Sequence[_Said], below: Sequence[str], given: Mapping[str, str]) -> bool:
+    """Whether the lower of two rows is more headings: most of its cells are known as such."""
+    cells = [heading for heading, cell in zip(said, below, strict=False) if cell.strip()]
     known = sum(
-        field_of(f"{above[index] if index < len(above) else ''} {cell}".strip(), given)[0]
-        is not None
-        for index, cell in said
+        any(field_of(text, given)[0] for text in heading.spellings[:2]) for heading in cells
     )
-    return bool(said) and known * 2 >= len(said) and any(cell.strip() for cell in grid.rows[first])
+    return bool(cells) and known * 2 >= len(cells)

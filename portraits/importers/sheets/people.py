@@ -61,7 +61,8 @@ def read_person(family: str, given: str) -> PersonReading:
 
 
 _MORE_THAN_A_NAME = re.compile(
-    r"\d|[()\[\]:=*†‡]|\s(?:&|och|og|and|samt)\s|/|^[\W_]+$", re.IGNORECASE
+    r"\d|[()\[\]:=*†‡]|\s(?:&|och|og|and|samt)\s|/|^[\W_]+$|\s(?-i:f|fd|f\.\s?d|g)\.\s",
+    re.IGNORECASE,
 )
 
 
@@ -167,13 +168,16 @@ def _are_initials(one: list[str], other: list[str]) -> bool:
 
 
 def likeness(one: str, other: str) -> Likeness:
-    """How near two names are, without regard to case, accents and hyphens."""
+    """How near two names are, without regard to case, accents and hyphens.
+
+    The family name first and no comma ("Berg Lisa") is another spelling.
+    """
     for written, kept in ((one, other), (other, one)):
         if has_lost_letter(written) and fits_lost(written.casefold(), kept.casefold()):
             return Likeness.LOST_LETTER
     if fold(one) == fold(other):
         return Likeness.SAME
-    if _loose(one) == _loose(other) or fold(one).replace(" ", "") == fold(other).replace(" ", ""):
+    if _is_other_spelling(one, other):
         return Likeness.SPELLING
     (family, given), (other_family, other_given) = _parts(one), _parts(other)
     if not (given and other_given):
@@ -189,6 +193,16 @@ def likeness(one: str, other: str) -> Likeness:
     if family == other_family and _is_near(" ".join(given), " ".join(other_given)):
         return Likeness.NEAR
     return Likeness.DIFFERENT
+
+
+def _is_other_spelling(one: str, other: str) -> bool:
+    """Whether names differ in letters that sound alike, in spaces, or in the order of their words."""
+    mine, theirs = _loose(one), _loose(other)
+    return (
+        mine == theirs
+        or fold(one).replace(" ", "") == fold(other).replace(" ", "")
+        or sorted(mine.split()) == sorted(theirs.split())
+    )
 
 
 def _is_near(one: str, other: str) -> bool:
@@ -220,5 +234,6 @@ def buckets(name: str) -> Iterator[str]:
     if given:
         yield f"{_loose(family[0])[:1] if family else ''} {_loose(' '.join(given))}"
     yield _loose(name).replace(" ", "")
+    yield " ".join(sorted(_loose(name).split()))
     if has_lost_letter(name):
         yield ""

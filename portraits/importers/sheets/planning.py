@@ -59,7 +59,6 @@ class _Planner:
         self.people = PeopleRegister(run.after.authors.values())
         self.holdings = Holdings(run.after)
         self.merger = Merger(self.holdings, self.places, accept_matches=run.accept_matches)
-        self.here: dict[str, Row] = {}
 
     def plan(self) -> list[PlannedRow]:
         """The rows in their order. The fuller of two rows about one author is taken first."""
@@ -105,18 +104,24 @@ class _Planner:
 
     def _propose(self, entry: Entry, match: Match) -> None:
         row = entry.sheet_row.row
-        first = self.here.get(match.author.key)
+        first = self.run.sheet_rows.get(match.author.key)
         values = {
             "name": match.author.name,
             "born": match.author.birth[:4] or "–",
             "key": match.author.key,
             "row": first.row if first else "",
+            "file": first.file if first else "",
         }
         if first is not None:
             sentence = gettext(
                 "%(name)s (%(born)s) in row %(row)s is likely the same author. Put the two rows "
                 "together, or accept matches."
             )
+            if first.file != row.file:
+                sentence = gettext(
+                    "%(name)s (%(born)s) in %(file)s, row %(row)s, is likely the same author. Put "
+                    "the two rows together, or accept matches."
+                )
         elif match.likeness == Likeness.LOST_LETTER:
             sentence = gettext(
                 "%(name)s (%(born)s, %(key)s) is the only author whose name fits, with the letters "
@@ -185,7 +190,7 @@ class _Planner:
         author = merged.author
         after.authors[author.key] = author
         self.people.add(author)
-        self.here.setdefault(author.key, row)
+        self.run.sheet_rows.setdefault(author.key, row)
         for tie in merged.ties:
             after.ties[tie.key] = tie
             self.holdings.put_tie(tie)

@@ -12,6 +12,7 @@ from authorsite.collation import fold
 from authorsite.interface import gettext
 from portraits.importers.cells import CellError, clean, clean_lines
 from portraits.importers.messages import Row
+from portraits.importers.sheets.cards import cards_as_rows
 from portraits.importers.sheets.grids import Grid, read_grids
 from portraits.importers.sheets.headings import (
     NAME_FIELDS,
@@ -20,6 +21,7 @@ from portraits.importers.sheets.headings import (
     Headings,
     find_headings,
 )
+from portraits.importers.sheets.name_notes import referred_to, says_the_same
 from portraits.importers.tables import Table, UnusableFileError
 
 LONGEST_LIST = 32_767
@@ -28,9 +30,20 @@ _LISTS = frozenset({"titles", "title", "awards"})
 _LINES = frozenset({*_LISTS, "places", "curiosity", "comment", "languages", "forms", "municipality",
                     "pseudonyms", "former_name", "lived_in"})  # fmt: skip
 _TOTAL = re.compile(
-    r"(?:summa|totalt?|antal|sum|i alt|total(?:s|sum)?|tillsammans|count)\b[\s:]*[\d\s]*",
+    r"(?:summa|totalt?|antal|sum|i alt|total(?:s|sum)?|tillsammans|count|number of)\b"
+    r"(?:\s+[^\W\d]+){0,3}[\s:=]*[\d\s]*(?:\s?(?:st|stk)\.?)?",
     re.IGNORECASE,
 )
+# What stands below a list: where it is from, what its signs mean, when it was changed.
+_NOTE = re.compile(
+    r"(?:obs|nb)\b\s*[!:]|(?:källor|källa|kilder|kilde|sources?|not|note|anm|anmärkning|merk|uppdaterad|oppdatert|updated|"
+    r"senast|sist|förkortningar|förklaring(?:ar)?|teckenförklaring|forklaring|key|legend|sammanställ(?:d|t)|"
+    r"utskriven|kontakt|ansvarig)\b\.?\s*[^,;]{0,20}:|(?:senast|sist)\s+(?:uppdaterad|ändrad|oppdatert|endret)|"
+    r"(?:\*+|†|¹|²|\d\))\s*[=:–-]\s*\S|\*+\s+(?-i:[a-zåäöæø]{3,})",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"[\d\s.,%]*(?:\s[^\W\d_]+)?|=.*", re.DOTALL)
+_TICKED = re.compile(r"[xX✓✔]")
 _DIVIDER = re.compile(r"\W*(?:\w|\w\s*[–-]\s*\w)\W*")
 # Words after an equals sign, as in a remark: "= Huuva-Utsi?" No spreadsheet computes anything of it.
 _EQUALS = re.compile(r"\s*=\s+(?=[^\W\d_])(?![^\n]*[(|!:])")
@@ -45,15 +58,25 @@ class SheetRow:
         row: where it stands, with all its cells by heading.
         said: the cleaned texts of each field with the heading of the column.
         works: a dictionary of title, year, ISBN and publisher for each work in columns of its own.
+        origins: for each of these works the row it stands in; what is said of that row is said of
+            the author's.
     """
 
     row: Row
     said: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     works: list[dict[str, tuple[str, str]]] = field(default_factory=list)
+    origins: list[Row] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """What the row says in a field; several columns are joined by lines."""
         return "\n".join(text for _heading, text in self.said.get(name, ()) if text)
+
+    def add_works(self, further: SheetRow) -> None:
+        """Take the works of a further row; messages about it name it, and count for the author."""
+        self.works += further.works
+        self.origins += further.origins
+        self.row.messages += further.row.messages
+        further.row.messages = self.row.messages
 
     def heading(self, name: str) -> str:
         """The heading of the column of a field; empty where the row says nothing there."""
@@ -85,7 +108,7 @@ def read_sheets(path: Path, given: Mapping[str, str]) -> tuple[list[Sheet], list
     """
     found: list[tuple[Grid, Headings]] = []
     others: list[str] = []
-    for grid in read_grids(path):
+    for grid in (cards_as_rows(grid, given) for grid in read_grids(path)):
         headings = find_headings(grid, given)
         if headings is None or (grid.sheet and len(headings.fields) == 1 and found):
             others.append(grid.sheet)
@@ -112,7 +135,7 @@ def _read(path: Path, grid: Grid, headings: Headings, *, several: bool) -> Sheet
             rows=[],
             encoding=grid.encoding,
             delimiter=grid.delimiter,
-            header_row=headings.last_row + 1,
+            header_row=grid.number(headings.last_row),
             sheet=grid.sheet,
             columns={column.heading: column.field for column in headings.columns},
         ),
@@ -120,24 +143,17 @@ def _read(path: Path, grid: Grid, headings: Headings, *, several: bool) -> Sheet
     )
     width = max(column.index for column in headings.columns) + 1
     last: SheetRow | None = None
-    for number, cells in enumerate(grid.rows[headings.last_row + 1 :], headings.last_row + 2):
+    for index, cells in enumerate(grid.rows[headings.last_row + 1 :], headings.last_row + 1):
         if not any(cell.strip() for cell in cells):
             continue
-        row = Row(label, number, _cells(cells, headings.columns))
-        if _is_about_nobody(cells, headings):
-            row.inform(
-                "row_ignored",
-                "",
-                gettext("The row “%(text)s” parts or sums up the list and is left out.")
-                % {"text": " ".join(cell for cell in cells if cell.strip())[:60]},
-            )
+        row = Row(label, grid.number(index), _cells(cells, headings.columns))
+        if _leave_out(row, cells, headings):
             sheet.left_out.append(row)
             continue
         _count_cells(row, grid, cells, len(grid.rows[headings.last_row]), width)
         entry = _entry(row, headings.columns)
         if last is not None and _continues(entry, last, headings):
-            last.works += entry.works
-            last.row.messages += row.messages
+            last.add_works(entry)
         else:
             sheet.authors.append(entry)
             last = entry
@@ -153,17 +169,51 @@ def _cells(cells: Sequence[str], columns: Sequence[Column]) -> dict[str, str]:
 
 
 def _is_about_nobody(cells: Sequence[str], headings: Headings) -> bool:
-    """Whether a row parts the list ("B", "Barnboksförfattare") or sums it up ("Totalt 46")."""
+    """Whether a row parts the list ("B", "Barnboksförfattare"), sums it up ("Totalt 46") or ends it."""
     said = [(index, cell.strip()) for index, cell in enumerate(cells) if cell.strip()]
-    if _TOTAL.fullmatch(said[0][1]):
+    if _TOTAL.fullmatch(said[0][1]) and all(_NUMBERS.fullmatch(cell) for _, cell in said[1:]):
         return True
     if len(said) > 1:
         return False
     index, text = said[0]
-    if _DIVIDER.fullmatch(text):
+    if _DIVIDER.fullmatch(text) or _NOTE.match(text):
         return True
     field = next((column.field for column in headings.columns if column.index == index), None)
     return field != "full_name" and field not in WORK_FIELDS and "given_name" in headings.fields
+
+
+def _refers_to(row: Row, headings: Headings) -> str:
+    """The author that a line such as "Lo Li, se Ek, Bo" sends one to; empty for any other row."""
+    fields = {column.heading: column.field for column in headings.columns}
+    said = {heading: text.strip() for heading, text in row.cells.items() if text.strip()}
+    if not all(fields[heading] in NAME_FIELDS for heading in said):
+        return ""
+    return referred_to(" ".join(said.values()))
+
+
+def _leave_out(row: Row, cells: Sequence[str], headings: Headings) -> bool:
+    """Whether a row is about nobody; it is said why."""
+    text = " ".join(cell for cell in cells if cell.strip())[:60]
+    if _is_about_nobody(cells, headings):
+        row.inform(
+            "row_ignored",
+            "",
+            gettext("The row “%(text)s” parts or sums up the list and is left out.")
+            % {"text": text},
+        )
+        return True
+    if name := _refers_to(row, headings):
+        row.warn(
+            "see_reference",
+            "",
+            gettext(
+                "The row refers to %(name)s and is left out. Write the other name in the row of "
+                "that author, in a column “Pseudonym” or “Tidigare namn”."
+            )
+            % {"name": name},
+        )
+        return True
+    return False
 
 
 def _count_cells(row: Row, grid: Grid, cells: Sequence[str], headings: int, width: int) -> None:
@@ -191,12 +241,21 @@ def _entry(row: Row, columns: Sequence[Column]) -> SheetRow:
         text = _clean(row, column.heading, name or "")
         if name is None:
             continue
+        if name in NAME_FIELDS and says_the_same(text):
+            text = ""
+        if name == "titles" and _TICKED.fullmatch(text):
+            row.inform(
+                "ticked", column.heading,
+                gettext("The cell is ticked and names no title, so it is left out."),
+            )  # fmt: skip
+            text = ""
         if name in WORK_FIELDS:
             if text:
                 works[column.group].setdefault(name, (column.heading, text))
         else:
             entry.said[name].append((column.heading, text))
     entry.works = [works[group] for group in sorted(works)]
+    entry.origins = [row] * len(works)
     return entry
 
 

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.utils import translation
 
 from authorsite.interface import gettext
 from portraits.actions.import_records import STEPS, import_records
@@ -29,6 +31,8 @@ class Command(BaseCommand):
 
     help = "Import authors, works, ties and awards; without --apply only say what would be done."
 
+    requires_migrations_checks = True
+
     def add_arguments(self, parser: CommandParser) -> None:
         """The files, and what to do with them."""
         parser.add_argument("files", nargs="+", type=Path)
@@ -39,6 +43,11 @@ class Command(BaseCommand):
             "--accept-matches", action="store_true", help="take likely matches for the same"
         )
         parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what columns mean")
+        parser.add_argument(
+            "--locale",
+            choices=dict(settings.LANGUAGES),
+            help="language of the messages, for example en",
+        )
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the plan there")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,6 +56,10 @@ class Command(BaseCommand):
         Raises:
             SystemExit: with code 1 for rejected or doubtful rows, 2 for a file that is unusable.
         """
+        with translation.override(options["locale"] or translation.get_language()):
+            self._handle(options)
+
+    def _handle(self, options: dict[str, Any]) -> None:
         with transaction.atomic():
             plan = self._plan(options)
             if options["report"]:
@@ -54,6 +67,8 @@ class Command(BaseCommand):
                 options["report"].write_text(f"{report}\n", encoding="utf-8")
             for line in plan.lines(every_row=options["verbosity"] > 1):
                 self.stdout.write(line)
+            if any(None in table.columns.values() for table in plan.files):
+                self.stdout.write(str(gettext("Say with --map what the columns left out hold.")))
             if options["apply"] and plan.may_be_written:
                 self._write(plan)
         if plan.exit_code:

@@ -27,6 +27,8 @@ class Command(BaseCommand):
 
     help = "Import places; without --apply only say what would be done."
 
+    requires_migrations_checks = True
+
     def add_arguments(self, parser: CommandParser) -> None:
         """The files, and what to do with them."""
         parser.add_argument("files", nargs="+", type=Path)
