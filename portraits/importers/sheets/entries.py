@@ -36,6 +36,7 @@ from portraits.importers.sheets.prizes import PrizeReading, read_prizes
 from portraits.importers.sheets.remarks import Remark
 from portraits.importers.sheets.rows import SheetRow
 from portraits.importers.sheets.tie_words import TieReader, TieReading
+from portraits.importers.sheets.title_notation import read_year_cell
 from portraits.importers.sheets.titles import TitleReading, read_titles
 from portraits.models.vocabulary import Confidence, LifeEvent, SourceKind, TieKind
 
@@ -127,7 +128,8 @@ class EntryReader:
             self._say(row, "death", death.remarks)
         else:
             self._say(row, column, death.remarks)
-        unsure = not (birth.sure and death.sure)
+        doubted = any(mark in f"{birth.edtf}{death.edtf}" for mark in "?%")
+        unsure = doubted or not (birth.sure and death.sure)
         entry.author = replace(
             entry.author,
             birth=_edtf(birth),
@@ -177,6 +179,13 @@ class EntryReader:
             entry.titles += found
             entry.origins += [origin] * len(found)
         entry.prizes = read_prizes(row.text("awards"), born, died)
+        for prize in entry.prizes:
+            if prize.until is not None and prize.until != prize.year:
+                sentence = gettext(
+                    "“%(award)s” names the years %(first)s–%(last)s. The first of them is stored."
+                )
+                values = {"award": prize.name, "first": prize.year, "last": prize.until}
+                row.row.warn("award_of_several_years", row.heading("awards"), sentence % values)
 
     def _work(
         self, row: Row, work: dict[str, tuple[str, str]], born: int | None, died: int | None
@@ -194,7 +203,9 @@ class EntryReader:
                 gettext("The cell of the title names several, so this year is not used."),
             )
         if "year" in work and len(titles) == 1:
-            said = read_date(work["year"][1], [born] if born else [])
+            text, note = read_year_cell(work["year"][1])
+            titles[0] = replace(titles[0], note=titles[0].note or note)
+            said = read_date(text, [born] if born else [])
             for remark in said.remarks:
                 row.say(Level(remark.level), remark.code, work["year"][0], remark.text)
             value = year(said.edtf)
@@ -339,5 +350,7 @@ def _edtf(reading: DateReading) -> str:
 
 
 def _source(row: SheetRow) -> SourceFacts:
-    """The sheet itself, as the source of what stands in it."""
-    return SourceFacts(SourceKind.SPREADSHEET.value, title=row.row.file)
+    """The sheet itself, as the source of what stands in it, with the words of its own source."""
+    words = " ".join(_ADDRESS.sub(" ", row.text("source")).split()).strip(" ,;|")
+    said = words if any(sign.isalnum() for sign in words) else ""
+    return SourceFacts(SourceKind.SPREADSHEET.value, title=row.row.file, reference=said)

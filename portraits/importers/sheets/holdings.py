@@ -20,8 +20,9 @@ class Holdings:
         self.ties: defaultdict[str, dict[str, TieFacts]] = defaultdict(dict)
         self.works: defaultdict[str, dict[str, WorkFacts]] = defaultdict(dict)
         self.awards: defaultdict[str, dict[str, AwardFacts]] = defaultdict(dict)
-        self._called: dict[tuple[str, int | None], WorkFacts] = {}
+        self._called: defaultdict[tuple[str, int | None], dict[str, WorkFacts]] = defaultdict(dict)
         self.keys: set[str] = set()
+        self.authors = records.authors
         for tie in records.ties.values():
             self.put_tie(tie)
         for work in records.works.values():
@@ -41,11 +42,11 @@ class Holdings:
             if row.author:
                 self.works[row.author][work.key] = work
         self.keys.add(work.key)
-        self._called[fold(work.title), work.first_year] = work
+        self._called[fold(work.title), work.first_year][work.key] = work
 
-    def work_called(self, title: str, year: int | None) -> WorkFacts | None:
-        """A work by anybody with a title and a year."""
-        return self._called.get((fold(title), year))
+    def works_called(self, title: str, year: int | None) -> list[WorkFacts]:
+        """The works by anybody with a title and a year."""
+        return list(self._called.get((fold(title), year), {}).values())
 
     def put_award(self, award: AwardFacts) -> None:
         """Add an award."""

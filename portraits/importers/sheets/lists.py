@@ -227,6 +227,11 @@ def read_audiences(text: str) -> AudiencesReading:
     return AudiencesReading(tuple(dict.fromkeys(codes)), tuple(remarks))
 
 
+def is_form(text: str) -> bool:
+    """Whether words are the name of a form, such as "roman" or "dikter"."""
+    return text.strip(" .").casefold() in _FORMS
+
+
 def read_forms(text: str) -> FormsReading:
     """The forms in a cell; a word nobody knows is kept as the wording of ``other``."""
     forms: dict[tuple[str, str], FormFacts] = {}

@@ -28,6 +28,10 @@ from portraits.models.vocabulary import Confidence, Role
 LONGEST_SLUG = 80
 
 
+DISTINCTIVE_WORDS = 3
+"""Words in a title that two authors hardly give to two books of one year."""
+
+
 class WorkMerger:
     """Compares works; with ``accept_matches`` a likely work is taken for the same."""
 
@@ -109,10 +113,16 @@ class WorkMerger:
             result.works.append(facts)
 
     def _joint(self, entry: Entry, title: TitleReading) -> WorkFacts | None:
-        """The work of others with this title and year: one's own too where matches are accepted."""
-        work = self.holdings.work_called(title.title, title.year) if title.year else None
-        if work is None:
+        """The work of others with this title and year: one's own too where matches are accepted.
+
+        "Dikter" may be two books of one year; a title of a word or two counts only in a row that
+        names the other author.
+        """
+        works = self.holdings.works_called(title.title, title.year) if title.year else []
+        if not works:
             return None
+        named = [work for work in works if self._names_an_author(entry, title, work)]
+        work = (named or works)[0]
         others = ", ".join(sorted({row.author for row in work.contributions if row.author}))
         entry.sheet_row.row.inform(
             "possible_same_work",
@@ -123,9 +133,20 @@ class WorkMerger:
             )
             % {"title": title.title, "others": others},
         )
-        if not self.accept_matches:
+        is_alike = len(fold(title.title).split()) >= DISTINCTIVE_WORDS
+        if not self.accept_matches or not (named or is_alike):
             return None
         return replace(work, contributions=(*work.contributions, _contribution(entry, title)))
+
+    def _names_an_author(self, entry: Entry, title: TitleReading, work: WorkFacts) -> bool:
+        """Whether the row names somebody who wrote a work, beside the title or in a comment."""
+        said = f" {fold(title.note)} {fold(entry.sheet_row.text('comment'))} "
+        names = [
+            self.holdings.authors[row.author].name
+            for row in work.contributions
+            if row.author in self.holdings.authors
+        ]
+        return any(f" {fold(name)} " in said for name in names)
 
     def _new(self, entry: Entry, title: TitleReading, author: AuthorFacts) -> WorkFacts:
         stem = f"{author.key}--{slugify(fold(title.title))[:LONGEST_SLUG].strip('-') or 'verk'}"

@@ -54,6 +54,7 @@ _SINCE = re.compile(
 _SINCE_WORD = re.compile(r"^(?:sedan|därefter|senare|deretter|siden|då|later)\s+", re.IGNORECASE)
 _ONE = re.compile(rf"\b(?P<first>{_YEAR})\b")
 _NOTE = re.compile(r"\s*\(([^()]*)\)")
+_KIND_AFTER_DASH = re.compile(r"(?P<place>\S.*?)\s+-\s+(?P<kind>[^\W\d].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,15 @@ def _kind_of(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _kind_in_brackets(part: str) -> str:
+    """ "Luleå - bor" as "Luleå (bor)"."""
+    match = _KIND_AFTER_DASH.fullmatch(part)
+    if match is None:
+        return part
+    kind, more = _kind_of(_years(match["kind"])[0])
+    return f"{match['place']} ({match['kind']})" if kind and not more else part
+
+
 class TieReader:
     """Reads the ties of cells; ``kind`` is what the heading of the column says, if anything."""
 
@@ -144,7 +154,7 @@ class TieReader:
         yield from self.places.parts(text)
 
     def _one(self, part: str, column_kind: str, *, died: bool) -> TieReading | None:
-        part = _SINCE_WORD.sub("", part.strip(" .,;"))
+        part = _kind_in_brackets(_SINCE_WORD.sub("", part.strip(" .,;")))
         kind, rest = _kind_of(part)
         notes = [note.strip() for note in _NOTE.findall(rest)]
         bare, years = _years(_NOTE.sub("", rest))
@@ -155,6 +165,9 @@ class TieReader:
             if years.first is None and years.last is None and (note_years.first or note_years.last):
                 years = note_years
                 note = inside
+            said_kind, more = _kind_of(inside)
+            if said_kind and not more:
+                inferred, note = inferred or said_kind, ""
             inferred = inferred or next(
                 (str(value) for word, value in _KIND_INSIDE.items() if word in note.lower()), ""
             )

@@ -22,6 +22,7 @@ from portraits.importers.sheets.remarks import (
     tidy,
     warning,
 )
+from portraits.importers.sheets.title_notation import plain_notation, without_form
 
 _OTHERS = re.compile(
     r"(?:m\.? ?fl|m\.? ?m|etc|o\.? ?a|med flera|med mera|med mer|bl\. ?a|mfl|mm|and others)\.?",
@@ -31,17 +32,17 @@ _NO_YEAR = re.compile(r"(?:u\.? ?å\.?|utan år|okänt år|s\.? ?a\.?|n\.? ?d\.?
 _BULLET = re.compile(r"(?:[•·▪‣*►–—-]|\(?\d{1,2}[.)](?=\s))\s*")
 _ISBN = re.compile(
     r"(?:[,;]\s*)?\bISBN(?:-1[03])?\s*:?\s*(?P<labelled>[\dXx][\dXx –-]*)|"
-    r"\b(?P<bare>97[89][- ]?(?:\d[- ]?){9}\d)\b",
+    r"\b(?P<bare>97[89][- ]?(?:\d[- ]?){9}\d|\d{1,5}-\d{2,7}-\d{1,6}-[\dXx])(?!\w)",
     re.IGNORECASE,
 )
 _YEAR = r"(?:1[4-9]|20|21)\d{2}"
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _ABOUT = (
-    r"(?:(?:ca|cirka|c|omkring|tryckt|utg|utgiven|publ|pub|ny|nya|rev|uppl|upplaga|utgåva|nyutgåva|"
+    r"(?:(?:ca|cirka|c|omkring|tryckt|tr|trykt|utg|utgiven|utgitt|utk|utkom|kom ut|cop|copyright|©|först|publ|pub|ny|nya|rev|uppl|upplaga|utgåva|nyutgåva|"
     r"opplag|\d\.?|reprint|edition|ed)\b\.?\s*)+"
 )
 _YEAR_IN_BRACKET = re.compile(
-    rf"(?:[^\d]*?,\s*)?(?:{_ABOUT})?(?:(?P<year>{_YEAR})(?P<mark>[?/–-]\s*\d*)?|[-'](?P<short>\d\d))"
+    rf"(?:[^\d]*?,\s*)?(?:{_ABOUT}|[c©](?=\d))?(?:(?P<year>{_YEAR})(?P<mark>[?/–-]\s*\d*)?|[-'](?P<short>\d\d))"
     rf"(?P<rest>\s*[,;:].*)?",
     re.IGNORECASE,
 )
@@ -51,6 +52,9 @@ _TRAILING = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _COMMA_YEAR = re.compile(rf"(?P<title>.*\S),\s*(?P<year>{_YEAR})", re.DOTALL)
+_CAME_OUT = re.compile(r"(?:utk|utkom|kom ut|utg|utgiven|utgitt|cop|copyright|©)\.?", re.IGNORECASE)
+_TWO_DIGITS = re.compile(r"\d\d")
+_JOINING_WORD = re.compile(r"(?:&|\+|(?:och|og|and|samt)\b)\s*(?=\S)", re.IGNORECASE)
 _SEPARATORS = " \t\n;,/|•·"
 
 
@@ -89,8 +93,10 @@ class _Reader:
         self.born, self.died = born, died
         self.remarks: list[Remark] = []
         self.and_others = False
+        self.guessed: set[str] = set()
 
     def read(self, text: str) -> list[TitleReading]:
+        text = self._with_four_digits(plain_notation(text))
         if any(_is_year(match) for match in _BRACKET.finditer(text)):
             found = list(self._bracketed(text))
         else:
@@ -105,12 +111,31 @@ class _Reader:
                 found = list(self._trailing(text, pieces))
         return list(_attached(found))
 
+    def _with_four_digits(self, text: str) -> str:
+        """The text where "(82)" stands for a year, if brackets of two digits are all there are."""
+        brackets = [match[1] or match[2] or "" for match in _BRACKET.finditer(text)]
+        if not brackets or not all(_TWO_DIGITS.fullmatch(said.strip()) for said in brackets):
+            return text
+        for said in dict.fromkeys(brackets):
+            year = work_year(int(said), self.born, self.died)
+            sentence = gettext("“%(text)s” is taken for %(year)d, as uncertain. Write four digits.")
+            self.remarks.append(
+                warning("short_year", str(sentence % {"text": f"({said})", "year": year}))
+            )
+            self.guessed.add(f"{year}?")
+        return _BRACKET.sub(lambda match: f"({self._full(match)}?)", text)
+
+    def _full(self, match: re.Match[str]) -> int:
+        return work_year(int(match[1] or match[2]), self.born, self.died)
+
     def _bracketed(self, text: str) -> Iterator[TitleReading]:
         """Each title ends with its bracket; what comes after the last has none."""
         start = 0
         for match in _BRACKET.finditer(text):
             if _is_year(match):
-                yield from self._with_bracket(text[start : match.start()], match)
+                yield from self._with_bracket(
+                    text[start : match.start()], match, is_further=start > 0
+                )
                 start = match.end()
         for piece in _pieces(text[start:]):
             yield self._alone(piece)
@@ -120,8 +145,12 @@ class _Reader:
         match = _COMMA_YEAR.fullmatch(piece)
         return self._item(match["title"], match["year"]) if match else self._item(piece)
 
-    def _with_bracket(self, before: str, match: re.Match[str]) -> Iterator[TitleReading]:
+    def _with_bracket(
+        self, before: str, match: re.Match[str], *, is_further: bool
+    ) -> Iterator[TitleReading]:
         before = before.strip(_SEPARATORS)
+        if is_further and (joint := _JOINING_WORD.match(before)):
+            before = before[joint.end() :]
         content = match[1] if match[1] is not None else match[2]
         if not before:
             # A second bracket beside the first, such as that of a new edition.
@@ -159,7 +188,10 @@ class _Reader:
             title.strip(_SEPARATORS)
         ) else title.strip(_SEPARATORS)  # fmt: skip
         title = self._without_others(" ".join(title.split()))
-        item = TitleReading(title, isbn=isbn or other, lost_letter=has_lost_letter(title))
+        title, note = without_form(title)
+        item = TitleReading(
+            title, isbn=isbn or other, note=note, lost_letter=has_lost_letter(title)
+        )
         if bracket:
             return self._bracket(item, bracket)
         if short:
@@ -173,12 +205,16 @@ class _Reader:
             return item
         rest = (match["rest"] or "").strip(" ,;:")
         before = content[: match.start("year" if match["year"] else "short")].strip(" ,-'")
-        note = "; ".join(part for part in (before, rest) if part)
+        note = "; ".join(part for part in (item.note, before, rest) if part)
         if match["short"]:
             year = work_year(int(match["short"]), self.born, self.died)
             return replace(item, year=year, note=note)
-        odd = bool(match["mark"]) or bool(re.search(r"\bc(?:a|irka)?\b|omkring", before))
-        if odd:
+        # "c1982" is the year of the copyright, "c 1982" one that is not known.
+        copyright_year = re.match(r"[c©]\d", content) is not None
+        about = bool(re.search(r"\bc(?:a|irka)?\b|omkring", before)) and not copyright_year
+        note = rest if copyright_year or _CAME_OUT.fullmatch(before) else note
+        odd = bool(match["mark"]) or about
+        if odd and content not in self.guessed:
             sentence = gettext(
                 "The year of “%(title)s”, “%(year)s”, is kept as uncertain. Check it."
             )
