@@ -56,7 +56,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(
-    r"(?:trol(?:igen)?|möjl(?:igen)?|kanske|antagligen|ev|muligens|trolig|perhaps|possibly|prob)"
+    r"(?:trol(?:igen)?|sannolikt|möjl(?:igen)?|kanske|antagligen|ev|muligens|trolig|perhaps|possibly|prob)"
     r"\b\.?\s*",
     re.IGNORECASE,
 )
@@ -254,6 +254,23 @@ def read_date(text: str, known: Sequence[int] = (), *, death: bool = False) -> D
         return found
     mark = "%" if about and perhaps else "~" if about else "?"
     return DateReading(f"{found.edtf}{mark}", found.sure, found.remarks)
+
+
+def read_work_year(text: str, born: int | None = None, died: int | None = None) -> DateReading:
+    """The year in a column of years; two digits are in the life of the author.
+
+    Args:
+        text: the cell.
+        born: the year in which the author was born.
+        died: the year in which the author died.
+    """
+    match = _SHORT_YEAR.fullmatch(plain_dashes(tidy(text)))
+    if match is None:
+        return read_date(text, [born] if born else [])
+    found = work_year(int(match[1]), born, died)
+    sentence = gettext("“%(text)s” is taken for %(year)d, as uncertain. Write four digits.")
+    remark = warning("short_year", sentence % {"text": text, "year": found})
+    return DateReading(str(found), sure=False, remarks=(remark,))
 
 
 def read_life(text: str, known: Sequence[int] = ()) -> LifeReading:

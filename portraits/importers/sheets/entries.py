@@ -27,7 +27,7 @@ from portraits.actions.facts import (
 )
 from portraits.importers.authors import curiosity_html
 from portraits.importers.messages import Level, Row
-from portraits.importers.sheets.dates import DateReading, read_date, read_life
+from portraits.importers.sheets.dates import DateReading, read_date, read_life, read_work_year
 from portraits.importers.sheets.entry_names import read_names
 from portraits.importers.sheets.life_places import take_places_apart
 from portraits.importers.sheets.lists import read_audiences, read_forms, read_languages
@@ -205,7 +205,7 @@ class EntryReader:
         if "year" in work and len(titles) == 1:
             text, note = read_year_cell(work["year"][1])
             titles[0] = replace(titles[0], note=titles[0].note or note)
-            said = read_date(text, [born] if born else [])
+            said = read_work_year(text, born, died)
             for remark in said.remarks:
                 row.say(Level(remark.level), remark.code, work["year"][0], remark.text)
             value = year(said.edtf)

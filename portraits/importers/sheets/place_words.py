@@ -146,7 +146,11 @@ class PlaceReader:
                 name for place in places for name in (place.name, *(n.name for n in place.names))
             )
             self._names = list(dict.fromkeys(names))
-        return difflib.get_close_matches(text, self._names, NEAR_NAMES, _NEAR)
+        # Without accents ("lulea") and with a space too many ("Över kalix") a name is near as well.
+        plain = fold(text).replace(" ", "")
+        alike = [name for name in self._names if fold(name).replace(" ", "") == plain]
+        close = difflib.get_close_matches(text, self._names, NEAR_NAMES, _NEAR)
+        return list(dict.fromkeys([*alike, *close]))[:NEAR_NAMES]
 
     def _lies_in(self, small: str, large: str) -> bool:
         """Whether "Pålmark, Piteå" is one place: the second is larger, the first lies in it or

@@ -25,8 +25,8 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
                     r"lived(?: in)?|tidigare"),
     (TieKind.STUDIED, r"studerade(?: i)?|studier(?: i)?|utbildad(?: i)?|student(?: i)?|studerte(?: i)?|"
                       r"skola(?: i)?|gått i skola i|studied(?: in)?"),
-    (TieKind.WORKED, r"arbetade(?: i)?|arbetat(?: i)?|arbetar(?: i)?|verksam(?: i)?|jobbade(?: i)?|"
-                     r"jobbat(?: i)?|lärare(?: i)?|präst(?: i)?|läkare(?: i)?|arbeidet(?: i)?|"
+    (TieKind.WORKED, r"(?:arbetade|arbetat|arbetar|verksam|jobbade|jobbat)(?: (?:som|på|vid|hos) \S+)?(?: i)?|"
+                     r"lärare(?: i)?|präst(?: i)?|läkare(?: i)?|arbeidet(?: i)?|"
                      r"worked(?: in)?"),
     (TieKind.SUMMER, r"sommar(?:boende|hus|stuga|gäst)(?: i| på)?|fritidshus(?: i)?|summers?(?: in)?"),
     (TieKind.ROOTS, r"rötter(?: i)?|släkt(?:en|ingar)?(?: i| från)?|släktband(?: i)?|røtter(?: i)?|"

@@ -130,6 +130,7 @@ def test_a_sheet_of_them(tmp_path: Path) -> None:
         ["Bo Prov", "1922", "Kiruna (uppväxt), Boden (född)", "", "?"],
         ["Cia Prov", "1923", "Boden (bosatt sedan 1977)", "", "https://example.org/ NSD 1999"],
         ["Dan Prov", "1924", "Luleå - bor", "", ""],
+        ["Eva Prov", "1925", "Verksam som lärare i Pajala 1950–60; lulea", "", ""],
     ]
     plan = planned(write_text(tmp_path / "lista.csv", rows))
     assert codes_in(plan) == []
@@ -140,8 +141,10 @@ def test_a_sheet_of_them(tmp_path: Path) -> None:
         ("bo-prov", TieKind.GREW_UP, "se-2584-kiruna", None),
         ("cia-prov", TieKind.LIVES, "se-2582", 1977),
         ("dan-prov", TieKind.LIVES, "se-2580", None),
+        ("eva-prov", TieKind.WORKED, "se-2521-pajala", 1950),
+        ("eva-prov", TieKind.OTHER, "", None),
     ]
-    anna, bo, cia, _dan = plan.batch.new_authors
+    anna, bo, cia, _dan, eva = plan.batch.new_authors
     assert bo.birth_place.place == "se-2582-boden"
     assert [(source.kind, source.reference) for source in anna.sources] == [
         (SourceKind.SPREADSHEET, "NLT 2001-03-04")
@@ -151,7 +154,12 @@ def test_a_sheet_of_them(tmp_path: Path) -> None:
         "https://example.org/",
         "NSD 1999",
     ]
-    assert codes_in(plan, level="warning") == [(2, "award_of_several_years", "Priser")]
+    assert codes_in(plan, level="warning") == [
+        (2, "award_of_several_years", "Priser"),
+        (6, "unknown_place", "Anknytning"),
+    ]
+    assert eva.name == "Eva Prov"
+    assert "Är det någon av dessa: Luleå?" in plan.rows[-1].row.messages[0].text
 
 
 @pytest.mark.usefixtures("places")
@@ -162,11 +170,12 @@ def test_columns_of_years(tmp_path: Path) -> None:
         ["", "", "Is", "[1982]"],
         ["", "", "Älv", "c1984"],
         ["", "", "Sten", "1985, 2. uppl. 1990"],
+        ["", "", "Vind", "-88"],
     ]
     plan = planned(write_text(tmp_path / "verk.csv", rows))
     assert codes_in(plan) == []
     assert authors_in(plan)["Anna Prov"] == Said(
-        "1921", "", [("Snö", 1968), ("Is", 1982), ("Älv", 1984), ("Sten", 1985)]
+        "1921", "", [("Snö", 1968), ("Is", 1982), ("Älv", 1984), ("Sten", 1985), ("Vind", 1988)]
     )
     assert plan.batch.new_works[0].form == "novel"
 
