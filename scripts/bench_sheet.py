@@ -24,6 +24,11 @@ HEADINGS = ["Efternamn", "Förnamn", "Född", "Död", "Födelseort", "Anknytning
             "Genre", "Målgrupp", "Verk (år)", "Priser", "Kuriosa"]  # fmt: skip
 
 
+def in_letters(number: int) -> str:
+    """A number as a family name would have it, without digits."""
+    return "".join("aeioulmnrs"[int(digit)] for digit in str(number)).capitalize()
+
+
 def write_sheet(path: Path, rows: int) -> Path:
     """A workbook with as many authors."""
     from openpyxl import Workbook
@@ -34,7 +39,7 @@ def write_sheet(path: Path, rows: int) -> Path:
     for number in range(rows):
         municipality = number % MUNICIPALITIES
         sheet.append([
-            f"{FAMILY[number % len(FAMILY)]} {number}", GIVEN[number % len(GIVEN)],
+            f"{FAMILY[number % len(FAMILY)]}-{in_letters(number)}", GIVEN[number % len(GIVEN)],
             f"{1 + number % 28}/{1 + number % 12} {1850 + number % 120}", "",
             f"By {municipality}-{number % VILLAGES}",
             f"Kommun {municipality} (sedan 1990); uppvuxen i By {municipality}-{number % VILLAGES}",

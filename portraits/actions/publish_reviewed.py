@@ -15,7 +15,12 @@ def publish_reviewed(workflow_state: WorkflowState, user: Any = None) -> None:
     the steps before have been decided by those who have it.
 
     Raises:
-        PublishRefused: when something keeps it from being published.
+        PublishRefused: when something keeps it from being published, or a writer has not been asked.
     """
+    # Imported here, since Wagtail loads this module while its models are being loaded.
+    from portraits.models import PublishRefused, unasked
+
     revision = workflow_state.content_object.get_latest_revision()
+    if found := unasked(revision.as_object()):
+        raise PublishRefused(found)
     revision.publish(user=user, skip_permission_checks=True)

@@ -23,7 +23,7 @@ ADMINISTRATOR = "Administratör"
 """Those who may do everything."""
 
 _DRAFT_RECORDS = ("author", "work", "excerpt")
-_RECORDS = (*_DRAFT_RECORDS, "award", "place", "rightsrecord")
+_RECORDS = (*_DRAFT_RECORDS, "award", "place", "rightsrecord", "consent")
 _OWN_APPS = ("portraits", "home", "rights", "images", "users")
 _WAGTAILS_APPS = (
     "wagtailadmin", "wagtailcore", "wagtaildocs", "wagtailimages", "wagtailredirects",

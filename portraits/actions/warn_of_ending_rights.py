@@ -6,6 +6,7 @@ Nothing has to be taken down: what has no right is not shown from the day after 
 from __future__ import annotations
 
 import datetime
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +24,8 @@ from authorsite.rights.models import RightsRecord
 from authorsite.users.models import User
 from portraits.actions.set_up_groups import ADMINISTRATOR, CONSULTANT, EDITOR
 
+logger = logging.getLogger(__name__)
+
 WARNINGS = (90, 30, 7)
 """Days before the end at which the editors are told; each once."""
 
@@ -38,21 +41,27 @@ def warn_of_ending_rights(on: datetime.date | None = None) -> list[RightsRecord]
 
     Returns:
         the rights that were mailed about, those that end first first.
+
+    Raises:
+        OSError: when no mail at all could be sent; the next run tries again.
     """
     day = on or timezone.localdate()
     horizon = day + AHEAD
+    RightsRecord.objects.filter(Q(ends=None) | Q(ends__gt=horizon)).exclude(warned=None).update(
+        warned=None
+    )
     with transaction.atomic():
-        RightsRecord.objects.filter(Q(ends=None) | Q(ends__gt=horizon)).exclude(warned=None).update(
-            warned=None
-        )
-        due = []
-        for right in RightsRecord.objects.ending(day, horizon):
-            step = _step(right, day)
-            if right.warned is None or step < right.warned:
-                RightsRecord.objects.filter(pk=right.pk).update(warned=step)
-                due.append(right)
-    if due:
-        _tell(due)
+        steps = {
+            right: _step(right, day)
+            for right in RightsRecord.objects.ending(day, horizon)
+            if right.warned is None or _step(right, day) < right.warned
+        }
+        for right, step in steps.items():
+            RightsRecord.objects.filter(pk=right.pk).update(warned=step)
+        due = list(steps)
+        if due:
+            # Within the transaction: where nobody could be told, nobody has been warned.
+            _tell(due)
     return due
 
 
@@ -71,7 +80,9 @@ def editors() -> Iterable[User]:
 
 
 def _tell(rights: Sequence[RightsRecord]) -> None:
-    """One mail in each language that somebody reads."""
+    """One mail in each language that somebody reads; one that fails does not keep back the others."""
+    told = 0
+    failure: OSError | None = None
     by_language: defaultdict[str, list[str]] = defaultdict(list)
     for user in editors():
         profile = getattr(user, "wagtail_userprofile", None)
@@ -90,7 +101,15 @@ def _tell(rights: Sequence[RightsRecord]) -> None:
                 "addresses answer with a notice."
             )
         for address in addresses:
-            send_mail(subject, f"{text}\n\n{closing}\n", None, [address])
+            try:
+                send_mail(subject, f"{text}\n\n{closing}\n", None, [address])
+            except OSError as error:  # smtplib's errors are of this kind
+                logger.exception("No mail to %s about rights that end", address)
+                failure = error
+            else:
+                told += 1
+    if failure is not None and not told:
+        raise failure
 
 
 def _line(right: RightsRecord) -> str:

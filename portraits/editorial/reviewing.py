@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page, WorkflowMixin
 
-from portraits.models import Problem, ReviewTask, SitePage, describe
+from portraits.models import Consent, Problem, ReviewTask, SitePage, describe, unasked
 
 
 def explain_review(request: HttpRequest, shown: Any) -> None:
@@ -31,9 +32,12 @@ def explain_review(request: HttpRequest, shown: Any) -> None:
         task.explanation,
         _("To be decided by: %(date)s.") % {"date": until},
     )
-    found = task.refusals(shown.get_latest_revision_as_object(), request.user)
+    draft = shown.get_latest_revision_as_object()
+    found = task.refusals(draft, request.user)
     if found:
         text = format_html("{}{}", text, listed(_("It cannot be approved yet:"), found))
+    if request.user.has_perm("portraits.add_consent"):
+        text = format_html("{}{}", text, answers_to_record(draft))
     (messages.warning if found else messages.info)(request, text)
 
 
@@ -41,6 +45,25 @@ def listed(heading: str, found: list[Problem]) -> str:
     """Problems under a heading."""
     rows = format_html_join("", "<li>{}</li>", ((describe(each),) for each in found))
     return format_html("<p>{}</p><ul>{}</ul>", heading, rows)
+
+
+def answers_to_record(draft: Any) -> str:
+    """Links to record what each writer who has not been asked answers; nothing where all have been."""
+    consents: Any = Consent
+    form = reverse(consents.snippet_viewset.get_url_name("add"))
+    writers = [where for where, error in unasked(draft) if error.code == "not_asked"]
+    return format_html_join(
+        "",
+        '<p><a href="{}?{}">{}</a></p>',
+        (
+            (
+                form,
+                urlencode({"page": draft.pk, "writer": writer}),
+                _("Record what %(writer)s answers") % {"writer": writer},
+            )
+            for writer in writers
+        ),
+    )
 
 
 def refused(request: HttpRequest, shown: Any, form: str) -> HttpResponse | None:

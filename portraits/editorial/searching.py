@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from portraits.models import Author, Award, Excerpt, Place, PlaceName, Work
+from portraits.models import Author, Award, Consent, Excerpt, Place, PlaceName, Work
 from portraits.querysets.matching import SearchWords
 
 
@@ -29,4 +29,8 @@ def find(queryset: Any, typed: str | None) -> Any:
         return queryset.filter(words.matches() | words.matches("work__folded"))
     if model is Award:
         return queryset.filter(Q(name__icontains=words.text) | Q(author__in=people))
+    if model is Consent:
+        return queryset.filter(
+            Q(writer__icontains=words.text) | Q(page__title__icontains=words.text)
+        )
     return queryset.filter(Q(title__icontains=words.text) | Q(holder__icontains=words.text))

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
+from wagtail.models import Page
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -16,6 +17,7 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from authorsite.collation import fold
 from authorsite.rights.models import RightsRecord
 from portraits.editorial.choosers import (
     AuthorChooser,
@@ -40,7 +42,16 @@ from portraits.editorial.pages import author_asked_for
 from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel, ProtectionPanel
 from portraits.editorial.reviewing import refused
 from portraits.editorial.searching import find
-from portraits.models import Author, Award, Contribution, Excerpt, Place, PortraitPage, Work
+from portraits.models import (
+    Author,
+    Award,
+    Consent,
+    Contribution,
+    Excerpt,
+    Place,
+    PortraitPage,
+    Work,
+)
 
 
 class RecordIndexView(IndexView):
@@ -265,6 +276,53 @@ class RightsViewSet(RecordViewSet):
         )
 
 
+class ConsentCreateView(RecordCreateView):
+    """Recording what a writer answers, for the text from which one comes."""
+
+    def get_initial_form_instance(self) -> Consent:
+        """The writer and the text filled in; writers who record their own answers need not say how."""
+        asked = self.request.GET
+        writer = asked.get("writer", "")[:120]
+        number = asked.get("page", "")
+        page = Page.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+        user = self.request.user
+        own = bool(writer) and fold(writer) == fold(user.get_full_name())
+        return Consent(
+            writer=writer, page=page, how=str(_("Recorded by the writer.")) if own else ""
+        )
+
+    def save_instance(self) -> Any:
+        """Keep who has recorded it."""
+        self.form.instance.recorded_by = self.request.user
+        return super().save_instance()
+
+
+class ConsentViewSet(RecordViewSet):
+    """What those who wrote texts have agreed to."""
+
+    model = Consent
+    icon = "clipboard-list"
+    menu_label = _("Consents")
+    add_view_class = ConsentCreateView
+    ordering = ["writer", "pk"]
+    list_display = [
+        "writer",
+        column("page", _("Text"), lambda row: row.page or _("all texts")),
+        BooleanColumn("may_be_revised", label=_("May be revised")),
+        BooleanColumn("may_be_translated", label=_("May be translated")),
+        BooleanColumn("may_be_reused", label=_("May be reused")),
+        "given_on",
+    ]
+    list_filter = ["may_be_revised", "may_be_translated", "may_be_reused"]
+    list_export = [
+        "writer", "page", "may_be_revised", "may_be_translated", "may_be_reused", "given_on", "how",
+    ]  # fmt: skip
+
+    def get_queryset(self, request: Any) -> Any:
+        """With the texts."""
+        return Consent.objects.select_related("page")
+
+
 class CollectionGroup(SnippetViewSetGroup):
     """The records in the menu."""
 
@@ -278,4 +336,5 @@ class CollectionGroup(SnippetViewSetGroup):
         AwardViewSet,
         PlaceViewSet,
         RightsViewSet,
+        ConsentViewSet,
     )

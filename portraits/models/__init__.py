@@ -8,6 +8,7 @@ from portraits.models.awards import Award
 from portraits.models.base import DraftRecord, PublishRefused, Record, describe, problems
 from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection, CollectionName
+from portraits.models.consents import Consent, consents_for, named_writers, unasked
 from portraits.models.excerpt_pages import (
     ExcerptPage,
     ExcerptQuestion,
@@ -59,6 +60,7 @@ __all__ = [
     "AwardIndexPage",
     "Collection",
     "CollectionName",
+    "Consent",
     "ContentVersion",
     "Contribution",
     "Curiosity",
@@ -98,13 +100,16 @@ __all__ = [
     "Wording",
     "Work",
     "WorkIndexPage",
+    "consents_for",
     "content_changed",
     "content_version",
     "describe",
     "explained",
     "inclusion",
+    "named_writers",
     "problems",
     "protection_of",
     "reviewers_group",
+    "unasked",
     "uncleared",
 ]

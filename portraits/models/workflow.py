@@ -24,6 +24,7 @@ from authorsite.settings.languages import SITE_LANGUAGES, SiteLanguage, site_lan
 from portraits.models.base import PublishRefused
 from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection
+from portraits.models.consents import unasked
 from portraits.models.wordings import Wording
 
 DAYS = 14
@@ -64,9 +65,10 @@ class ReviewTask(CleanFields, AbstractGroupApprovalTask):
     def refusals(self, shown: Any, user: Any) -> list[Problem]:
         """What keeps a user from approving a page or record in its latest state.
 
-        First of all whatever would keep it from being published at the end of the review.
+        First of all whatever would keep it from being published at the end of the review, and
+        writers who have not been asked what may be done with their text.
         """
-        found: list[Problem] = shown.hindrances()
+        found: list[Problem] = [*shown.hindrances(), *unasked(shown)]
         objection = self.objection(shown, user)
         return found if objection is None else [*found, (str(shown), objection)]
 
@@ -117,11 +119,15 @@ def latest(shown: Any) -> Any:
 
 
 class RightsTask(ReviewTask):
-    """Every text and picture has a right to be shown. Passes by itself once that is so."""
+    """Every text and picture has a right to be shown, and whoever wrote a text has been asked.
+
+    Passes by itself where that is so from the beginning.
+    """
 
     explanation = gettext_lazy(
-        "Every text and every picture needs a right that is valid. What is missing is listed; "
-        "choose a right on the picture or the excerpt, or take the picture out."
+        "Every text and every picture needs a right that is valid, and everyone who is named as a "
+        "writer has been asked. What is missing is listed; choose a right on the picture or the "
+        "excerpt, or take the picture out; record the writer's answers."
     )
 
     class Meta:
@@ -130,7 +136,7 @@ class RightsTask(ReviewTask):
 
     def passes_by_itself(self, shown: Any) -> str:
         """Nobody needs to decide when all rights are valid."""
-        return "" if uncleared(shown) else _("All rights are valid.")
+        return "" if uncleared(shown) or unasked(shown) else _("All rights are valid.")
 
 
 class SecondPairOfEyesTask(ReviewTask):

@@ -163,7 +163,10 @@ def test_every_language_has_a_name_in_the_language_of_the_page(language):
             assert interface.language_name(record_language.code).lang == language.code
 
 
-EDITOR_ONLY = {"TextPage.role", "ExcerptText.form", "TextVersion.form", "RightsRecord.basis"}
+EDITOR_ONLY = {
+    "TextPage.role", "ExcerptText.form", "TextVersion.form", "RightsRecord.basis",
+    "Consent.may_be_revised", "Consent.may_be_translated", "Consent.may_be_reused",
+}  # fmt: skip
 """Fields with choices whose labels no reader sees."""
 
 

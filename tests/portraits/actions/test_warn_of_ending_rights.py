@@ -116,3 +116,38 @@ def test_the_command_does_what_is_due(capsys, monkeypatch):
     monkeypatch.setattr(module.timezone, "localdate", lambda: TODAY)
     call_command("run_scheduled")
     assert "Mailed about: Tillståndet, last day 2026-06-06" in capsys.readouterr().out
+
+
+class FailingMail:
+    """Stands for ``send_mail``; mail to some addresses fails."""
+
+    def __init__(self, monkeypatch, *failing: str) -> None:
+        self.failing = failing
+        self.sent: list[str] = []
+        monkeypatch.setattr(module, "send_mail", self)
+
+    def __call__(self, _subject, _text, _sender, addresses) -> None:
+        if addresses[0] in self.failing:
+            raise ConnectionRefusedError
+        self.sent += addresses
+
+
+def test_where_no_mail_could_be_sent_the_next_run_tries_again(monkeypatch):
+    right = ending(30)
+    FailingMail(monkeypatch, "kim@example.org", "ann@example.org")
+    with pytest.raises(ConnectionRefusedError):
+        warn_of_ending_rights(TODAY)
+    right.refresh_from_db()
+    assert right.warned is None
+    mended = FailingMail(monkeypatch)
+    assert warn_of_ending_rights(TODAY) == [right]
+    assert sorted(mended.sent) == ["ann@example.org", "kim@example.org"]
+
+
+@pytest.mark.parametrize("failing", ["kim@example.org", "ann@example.org"])
+def test_one_address_that_fails_does_not_keep_back_the_others(monkeypatch, failing, caplog):
+    right = ending(30)
+    mails = FailingMail(monkeypatch, failing)
+    assert warn_of_ending_rights(TODAY) == [right]
+    assert {failing, *mails.sent} == {"ann@example.org", "kim@example.org"}
+    assert failing in caplog.text
