@@ -17,7 +17,7 @@ help: ## list the commands
 setup: .venv/.ready ## make .venv with the locked packages and compile the translations
 	@$(PY) -c "" 2>/dev/null || { rm -f .venv/.ready; $(MAKE) --no-print-directory .venv/.ready; }
 
-.venv/.ready: pyproject.toml uv.lock scripts/setup scripts/find-python $(wildcard scripts/compile_catalogues.py locale/*/LC_MESSAGES/django.po)
+.venv/.ready: pyproject.toml uv.lock scripts/setup scripts/find-python $(wildcard scripts/compile_catalogues.py locale/*/LC_MESSAGES/django.po locale_wagtail/*/LC_MESSAGES/django.po)
 	@PYTHON="$(PYTHON)" scripts/setup
 	@touch $@
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Compile every `locale/<code>/LC_MESSAGES/django.po` to the `.mo` file the site reads.
 
-    scripts/compile_catalogues.py            all catalogues under locale/
+    scripts/compile_catalogues.py            all catalogues of the project (OWN)
     scripts/compile_catalogues.py FOLDER     all catalogues under another folder
 
 Checks all catalogues first and writes nothing if one is wrong: a plural rule left as it was in a
@@ -21,6 +21,8 @@ from babel.messages.pofile import PoFileError, read_po
 from polib import pofile
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = ("locale", "locale_wagtail")
+"""The project's own words, and words that Wagtail's own catalogues lack."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
 
 
@@ -106,11 +108,12 @@ def write_compiled(path: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Compile all catalogues of a folder; 1 if one of them is wrong."""
-    folder = Path(arguments[0]) if arguments else ROOT / "locale"
+    """Compile all catalogues of the folders; 1 if one of them is wrong."""
+    folders = [Path(argument) for argument in arguments] or [ROOT / name for name in OWN]
     catalogues: dict[Path, Catalog] = {}
     failed = False
-    for path in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+    paths = (path for folder in folders for path in sorted(folder.glob("*/LC_MESSAGES/django.po")))
+    for path in paths:
         try:
             catalogues[path] = read_catalogue(path)
             problems = catalogue_problems(catalogues[path])
@@ -122,7 +125,7 @@ def main(arguments: list[str]) -> int:
     if failed:
         return 1
     if not catalogues:
-        print(f"No catalogues found in {folder}.", file=sys.stderr)
+        print(f"No catalogues found in {', '.join(map(str, folders))}.", file=sys.stderr)
         return 1
     for path in catalogues:
         write_compiled(path)
