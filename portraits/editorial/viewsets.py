@@ -38,6 +38,7 @@ from portraits.editorial.columns import (
     years_of,
 )
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
+from portraits.editorial.forms import ExcerptForm
 from portraits.editorial.pages import author_asked_for
 from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel, ProtectionPanel
 from portraits.editorial.reviewing import refused
@@ -206,6 +207,7 @@ class ExcerptViewSet(RecordViewSet):
     def get_edit_handler(self) -> Any:
         """The form, with the protection of the text beside its right."""
         handler = super().get_edit_handler()
+        handler.base_form_class = ExcerptForm
         after = [child.clean_name for child in handler.children].index("rights") + 1
         handler.children.insert(after, ProtectionPanel().bind_to_model(self.model))
         return handler

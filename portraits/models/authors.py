@@ -44,6 +44,10 @@ from portraits.models.sources import Sourced
 from portraits.models.vocabulary import Audience, Confidence, Form
 from portraits.querysets.authors import AuthorQuerySet
 
+DATE_HELP = _(
+    "As exactly as it is known: 1921, 1921-04 or 1921-04-03. About 1921 is 1921~, perhaps 1921 is "
+    "1921?, the 1920s are 192X."
+)
 # Page translation keys are derived from record keys within this namespace; it never changes.
 RECORD_NAMESPACE = uuid.UUID("4f2b8a52-3c0e-5d1b-9a77-6c1d4e0f2b91")
 
@@ -150,7 +154,12 @@ class Author(DraftRecord, SortKeys, Sourced):
             ObjectList(
                 [
                     FieldRowPanel([FieldPanel("name"), FieldPanel("sort_name")]),
-                    FieldRowPanel([FieldPanel("birth"), FieldPanel("death")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("birth", help_text=DATE_HELP),
+                            FieldPanel("death", help_text=DATE_HELP),
+                        ]
+                    ),
                     MultiFieldPanel(
                         [
                             FieldRowPanel(

@@ -34,6 +34,11 @@ from portraits.models.sources import Sourced
 from portraits.models.vocabulary import Audience, Form, Role
 from portraits.querysets.works import ContributionQuerySet, WorkQuerySet
 
+LANGUAGES_HELP = _(
+    "Codes separated by spaces, the main language first: sv Swedish, fi Finnish, fit Meänkieli, se "
+    "Northern Sami, smj Lule Sami, sma South Sami, no Norwegian, en English, yi Yiddish, rom Romani. "
+    "For other languages the codes of ISO 639."
+)
 # A title of a bilingual edition joins its parts with this; each part is in one of the languages.
 TITLE_SEPARATOR = " / "
 
@@ -120,7 +125,12 @@ class Work(DraftRecord, SortKeys):
             ObjectList(
                 [
                     FieldPanel("title"),
-                    FieldRowPanel([FieldPanel("first_year"), FieldPanel("languages")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("first_year"),
+                            FieldPanel("languages", help_text=LANGUAGES_HELP),
+                        ]
+                    ),
                     FieldRowPanel([FieldPanel("form"), FieldPanel("audience")]),
                     InlinePanel(
                         "contributions",

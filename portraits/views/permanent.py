@@ -125,7 +125,8 @@ def withdrawn(request: HttpRequest, record: Excerpt) -> HttpResponse:
     context = {
         "title": joined([*names, title]) if may_be_named else "",
         "links": ways,
-        "expired": record.live and not record.may_be_shown(),
+        "expired": record.live and record.rights is not None and record.rights.has_ended(),
+        "uncleared": record.live and not record.may_be_shown(),
     }
     answer = render(request, "410.html", {"withdrawn": context}, status=410)
     answer["Cache-Control"] = "no-cache"

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from portraits.models import Author, Award, Excerpt, Place, Work
+from portraits.models import Author, Award, Edition, Excerpt, Place, Work
 from tests.factories import (
     make_author,
     make_award,
@@ -211,3 +211,29 @@ def test_the_ledger_says_what_rests_on_a_right(admin, filled):
     html = admin.get(address("rightsrecord", "list")).content.decode()
     assert "1 texter, 0 bilder" in html
     assert "0 texter, 0 bilder" in html
+
+
+class TestEditionsOfAnExcerpt:
+    """The form of an excerpt offers the editions of its work, however many there are of others."""
+
+    def editions(self, form) -> set[str]:
+        return {str(edition) for edition in form.fields["edition"].queryset}
+
+    def form(self, data=None, **fields):
+        form_class = Excerpt.snippet_viewset.get_edit_handler().get_form_class()
+        return form_class(data, instance=Excerpt(**fields), for_user=None)
+
+    def test_those_of_its_work(self):
+        author = make_author()
+        own, other = make_work(author), make_work(author)
+        for work, publisher in ((own, "Eget"), (other, "Annat")):
+            Edition.objects.create(work=work, publisher=publisher, year=1990)
+        assert self.editions(self.form(work=own)) == {str(own.editions.get())}
+        assert self.editions(self.form()) == set()
+        # The work chosen in the form counts, also where another was stored.
+        chosen = self.form({"work": str(other.pk)}, work=own)
+        assert self.editions(chosen) == {str(other.editions.get())}
+
+    @pytest.mark.parametrize("said", ["", "x", "-1", "9" * 30])
+    def test_an_odd_work_offers_none(self, said):
+        assert self.editions(self.form({"work": said})) == set()

@@ -301,3 +301,35 @@ class TestWhereItIsFound:
 def test_no_cookie_is_set(prose):
     answer = Client().get(path(prose))
     assert not answer.cookies
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "says"),
+    [
+        (None, -1, "tillståndet att visa texten har gått ut"),
+        (1, None, "det finns just nu inget tillstånd"),
+        (None, None, "det finns just nu inget tillstånd"),
+    ],
+)
+def test_a_notice_says_only_what_is_so(client, author, starts, ends, says):
+    """A right that never was has not ended."""
+    today = datetime.date.today()  # noqa: DTZ011
+    day = datetime.timedelta(days=1)
+    excerpt = make_excerpt(make_work(author, title="Snö"))
+    address = path(excerpt)
+    record = Excerpt.objects.get(pk=excerpt.pk)
+    if starts or ends:
+        record.rights.starts = today + starts * day if starts else None
+        record.rights.ends = today + ends * day if ends else None
+        record.rights.save()
+    else:
+        record.rights = None
+        record.save()
+    assert says in see(client, address, 410).one(".lede")
+
+
+def test_a_text_taken_down_says_so(client, author):
+    excerpt = make_excerpt(make_work(author, title="Snö"))
+    address = path(excerpt)
+    Excerpt.objects.get(pk=excerpt.pk).unpublish()
+    assert "texten har dragits tillbaka" in see(client, address, 410).one(".lede")
