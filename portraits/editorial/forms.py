@@ -9,7 +9,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from portraits.models import Edition
 
-
 # What both databases take for a primary key.
 _LONGEST_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
