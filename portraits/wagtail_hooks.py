@@ -9,6 +9,7 @@ from portraits.editorial.pages import fill_in_author, refuse_copy
 from portraits.editorial.reviewing import explain_review, refuse_unready
 from portraits.editorial.translating import before_edit_translation
 from portraits.editorial.urls import admin_urls, board_menu_item
+from portraits.editorial.usage_report import usage_menu_item
 from portraits.editorial.viewsets import CollectionGroup
 from portraits.views.serving import redirect_to_reader_path, refuse_unshown
 
@@ -24,4 +25,5 @@ hooks.register("before_edit_snippet", explain_review)
 hooks.register("construct_homepage_panels", construct_desk)
 hooks.register("register_admin_urls", admin_urls, order=-10)
 hooks.register("register_reports_menu_item", board_menu_item)
+hooks.register("register_reports_menu_item", usage_menu_item)
 hooks.register("register_admin_menu_item", begin_menu_item)

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from portraits.editorial.beginning import BeginPortraitView
 from portraits.editorial.parity import ParityView
 from portraits.editorial.translating import TranslationView, narrowed_urls
+from portraits.editorial.usage_report import UsageView
 
 
 def admin_urls() -> list[URLPattern | URLResolver]:
@@ -21,6 +22,8 @@ def admin_urls() -> list[URLPattern | URLResolver]:
     return [
         *narrowed_urls(),
         path("begin-portrait/", BeginPortraitView.as_view(), name="begin_portrait"),
+        path("usage/", UsageView.as_view(), name="usage_report"),
+        path("usage/results/", UsageView.as_view(results_only=True), name="usage_report_results"),
         path("translations/", include((translations, "translations"))),
     ]
 
