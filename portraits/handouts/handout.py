@@ -21,6 +21,10 @@ MOST_CHARACTERS = 120_000
 _DIGITS = re.compile(r"\d+")
 
 
+class UnprintableTextError(ValueError):
+    """There are letters that no font here has, or something else that cannot be set."""
+
+
 class HandoutTooLongError(ValueError):
     """There is more text than one handout takes."""
 
@@ -107,10 +111,10 @@ class WordHelp:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, perhaps to certain rows ("5–12")."""
+    """A question, perhaps about certain rows ("rad 5–12")."""
 
     words: Words
-    rows: str = ""
+    rows: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class Handout:
         source: what the foot of every page says: the author and the work, or the collection.
         size: of the letters, in points.
         has_name_line: whether pupils write their name and class on it.
+        has_numbers: whether rows are numbered.
     """
 
     language: str
@@ -156,6 +161,7 @@ class Handout:
     source: Words
     size: Size = 12
     has_name_line: bool = True
+    has_numbers: bool = True
 
     @property
     def passages(self) -> list[Passage]:

@@ -25,6 +25,7 @@ from portraits.handouts.handout import (
     Paragraph,
     Passage,
     Questions,
+    UnprintableTextError,
     WordHelp,
     Words,
     shows_number,
@@ -50,13 +51,16 @@ def pdf_of(handout: Handout) -> bytes:
         UnprintableTextError: for letters that no font here has.
     """
     handout.check_length()
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"handout": json.dumps(sheet_of(handout))},
-    )
+    try:
+        return typst.compile(
+            TEMPLATE.read_bytes(),
+            font_paths=_fonts(),
+            format="pdf",
+            pdf_standards="ua-1",
+            sys_inputs={"handout": json.dumps(sheet_of(handout))},
+        )
+    except typst.TypstError as error:
+        raise UnprintableTextError(str(error)) from error
 
 
 def sheet_of(handout: Handout) -> dict[str, Any]:
@@ -80,7 +84,7 @@ def sheet_of(handout: Handout) -> dict[str, Any]:
         if handout.has_name_line
         else None,
         "page_of": {**_words(labels.page_of), "parts": [before, *rest.split(PAGES)]},
-        "blocks": [_block(block) for block in handout.blocks],
+        "blocks": [_block(block, handout) for block in handout.blocks],
     }
 
 
@@ -88,7 +92,7 @@ def _words(words: Words) -> dict[str, str]:
     return {"text": words.text, "language": words.language, "direction": words.direction}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, handout: Handout) -> dict[str, Any]:
     """A block as the template knows it, with the name of what draws it."""
     match block:
         case Heading():
@@ -100,7 +104,7 @@ def _block(block: Block) -> dict[str, Any]:
             items = [_words(words) for words in block.items]
             return {"block": "items", "items": items, "is_numbered": block.is_numbered}
         case Passage():
-            return {"block": "passage", **_passage(block)}
+            return {"block": "passage", **_passage(block, handout)}
         case WordHelp():
             rows = [
                 {"word": _words(row.word), "explanation": _words(row.explanation)}
@@ -109,7 +113,10 @@ def _block(block: Block) -> dict[str, Any]:
             return {"block": "word_help", "words": rows}
         case Questions():
             questions = [
-                {"words": _words(question.words), "rows": question.rows}
+                {
+                    "words": _words(question.words),
+                    "rows": _words(question.rows) if question.rows else None,
+                }
                 for question in block.questions
             ]
             return {"block": "questions", "questions": questions, "lines": block.lines}
@@ -117,7 +124,7 @@ def _block(block: Block) -> dict[str, Any]:
             return {"block": "new_page"}
 
 
-def _passage(text: Passage) -> dict[str, Any]:
+def _passage(text: Passage, handout: Handout) -> dict[str, Any]:
     """The rows of a text; every fifth and the first show their number."""
     first = next(text.rows, None)
     return {
@@ -128,7 +135,9 @@ def _passage(text: Passage) -> dict[str, Any]:
             [
                 {
                     "text": row.text,
-                    "shown": row.number if shows_number(row.number, is_first=row is first) else "",
+                    "shown": row.number
+                    if handout.has_numbers and shows_number(row.number, is_first=row is first)
+                    else "",
                 }
                 for row in paragraph
             ]
