@@ -33,7 +33,14 @@ def mark_language(properties: Any, language: str, fonts: str = "") -> None:
     if properties.tag == qn("w:pPr"):
         if is_rtl:
             properties.insert_element_before(
-                _element("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:rPr"
+                _element("w:bidi"),
+                "w:adjustRightInd",
+                "w:spacing",
+                "w:ind",
+                "w:contextualSpacing",
+                "w:jc",
+                "w:rPr",
+                "w:sectPr",
             )
         return
     if fonts:
@@ -55,8 +62,8 @@ def suppress_numbers(styled: Any, *, is_suppressed: bool = True) -> None:
     properties = (styled.element if element is None else element).get_or_add_pPr()
     mark = _element("w:suppressLineNumbers", **({} if is_suppressed else {"val": 0}))
     properties.insert_element_before(
-        mark, "w:pBdr", "w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc",
-        "w:outlineLvl", "w:rPr", "w:sectPr",
+        mark, "w:pBdr", "w:shd", "w:tabs", "w:bidi", "w:spacing", "w:ind",
+        "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr",
     )  # fmt: skip
 
 

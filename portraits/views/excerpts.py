@@ -27,6 +27,7 @@ from portraits.views.excerpt_credits import Credit, credit_of
 from portraits.views.excerpt_rows import Passage, View, passage
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined
+from portraits.views.handout_links import handout_links
 from portraits.views.printed_rows import (
     RuledText,
     are_asked_for,
@@ -150,6 +151,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "passage": shown,
             "ruled": ruled,
             "row_choice": row_choice(asked, version, view),
+            "handouts": handout_links(record, request.path, asked, language),
             "range_note": ruled.found.note if ruled else shown.note,
             "heads": heads_of(texts) if shown.is_parallel else [],
             "choices": _choices(request, texts, view),
