@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
 from authorsite.health import healthz
+from portraits.views.permanent import astray
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -27,4 +28,6 @@ urlpatterns = [
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),
+    # An excerpt's address with signs that no address has: a mail's full stop, letters encoded twice.
+    re_path(r"^(?=.*[^\w/-])(.*-[0-9A-Za-z]{7}(?![\w-]).*)$", astray),
 ]
