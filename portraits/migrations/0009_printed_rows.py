@@ -16,7 +16,7 @@ def break_into_rows(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portraits", "0007_workflow")]
+    dependencies = [("portraits", "0008_consents")]
 
     operations = [
         migrations.AddField(
