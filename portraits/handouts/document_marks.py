@@ -82,10 +82,11 @@ def end_section(document: Document) -> Any:
     Returns:
         the section's properties; None where there is no paragraph that could end it.
     """
-    paragraphs = document.paragraphs
-    if not paragraphs:
+    written = document.element.body.iterchildren(qn("w:p"), reversed=True)
+    paragraph = next(written, None)
+    if paragraph is None:
         return None
-    properties = paragraphs[-1]._p.get_or_add_pPr()  # noqa: SLF001
+    properties = paragraph.get_or_add_pPr()
     if properties.find(qn("w:sectPr")) is not None:
         return None
     last = document.element.body.sectPr

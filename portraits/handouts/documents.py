@@ -74,6 +74,7 @@ class _Maker:
         self.labels: Labels = labels_in(handout.language)
         self.document: Document = docx.Document()
         self.breaks_page = False
+        self.style_ids: dict[str, str] = {}
         self._set_up()
 
     def write(self) -> None:
@@ -97,6 +98,7 @@ class _Maker:
             suppress_numbers(styles[name])
         text = styles.add_style(ROWS, 1)
         text.base_style = styles["Normal"]
+        self.style_ids = {style.name: style.style_id for style in styles}
         suppress_numbers(text, is_suppressed=False)
         text.paragraph_format.left_indent = Mm(8)
         text.paragraph_format.line_spacing = 1.3
@@ -169,7 +171,9 @@ class _Maker:
 
     def _paragraph(self, words: Words, style: str = "Normal") -> Written:
         """A paragraph in the direction of its language."""
-        written = self.document.add_paragraph(style=style)
+        written = self.document.add_paragraph()
+        if style != "Normal":  # by its id: python-docx looks through all styles for each name
+            written._p.style = self.style_ids[style]  # noqa: SLF001
         if self.breaks_page:
             written.paragraph_format.page_break_before, self.breaks_page = True, False
         if words.direction == "rtl":
@@ -213,6 +217,7 @@ class _Maker:
         """A text in sections of its own: a new one where the numbers do not follow each other."""
         end_section(self.document)
         last = start = None
+        ends = {paragraph[-1].number for paragraph in text.paragraphs}
         for rows in _stretches(text):
             number = int(rows[0].number) if rows[0].number.isdigit() else None
             if last is not None and number is not None and number != last + 1:
@@ -220,7 +225,7 @@ class _Maker:
                 start = None
             start = number if start is None else start
             last = int(rows[-1].number) if number is not None else last
-            self._rows(text, rows)
+            self._rows(text.language, rows, is_end=rows[-1].number in ends)
         self._end_numbered(start)
 
     def _end_numbered(self, start: int | None) -> None:
@@ -228,14 +233,13 @@ class _Maker:
         if section is not None and self.handout.has_numbers and start is not None:
             begin_numbering(section, start, EVERY)
 
-    def _rows(self, text: Passage, rows: tuple[Row, ...]) -> None:
+    def _rows(self, language: str, rows: tuple[Row, ...], *, is_end: bool) -> None:
         """Rows that follow each other, as one paragraph."""
-        written = self._paragraph(Words(rows[0].text, text.language), ROWS)
+        written = self._paragraph(Words(rows[0].text, language), ROWS)
         for row in rows[1:]:
             written.add_run().add_break()
-            self._say(written, Words(row.text, text.language))
-        ends = {paragraph[-1].number for paragraph in text.paragraphs}
-        written.paragraph_format.space_after = Pt(8 if rows[-1].number in ends else 0)
+            self._say(written, Words(row.text, language))
+        written.paragraph_format.space_after = Pt(8 if is_end else 0)
         if not rows[0].number.isdigit():
             suppress_numbers(written)
 

@@ -16,8 +16,8 @@ SIZES: tuple[Size, ...] = get_args(Size.__value__)
 """The sizes of the letters in points; the largest is for readers who see badly."""
 EVERY = 5
 """Every fifth row shows its number."""
-MOST_CHARACTERS = 120_000
-"""More than this on one handout is refused: some forty pages, more than a class may copy."""
+MOST_CHARACTERS, MOST_ROWS = 120_000, 3_000
+"""More than this on one handout is refused: some fifty pages, more than a class may copy."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -182,7 +182,10 @@ class Handout:
         Raises:
             HandoutTooLongError: for more text than one handout takes.
         """
-        if sum(len(row.text) for text in self.passages for row in text.rows) > MOST_CHARACTERS:
+        rows = [row for text in self.passages for row in text.rows]
+        others = (repr(block) for block in self.blocks if not isinstance(block, Passage))
+        characters = sum(len(row.text) for row in rows) + sum(map(len, others))
+        if len(rows) > MOST_ROWS or characters > MOST_CHARACTERS:
             raise HandoutTooLongError
 
 

@@ -115,7 +115,9 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
     """
     tree, language = site_tree(request), reader_language()
     links = Links(tree, language)
-    record = page.excerpt
+    record = page.excerpt = Excerpt.objects.select_related("work", "rights", "edition").get(
+        pk=page.excerpt_id
+    )
     asked = asked_in(request.GET.dict())
     texts = texts_of(
         list(record.versions.all()), language, asked.get("v", ""), asked.get("text", "")

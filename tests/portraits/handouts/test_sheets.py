@@ -12,6 +12,7 @@ from pdfua import validate
 
 from portraits.handouts.handout import (
     MOST_CHARACTERS,
+    MOST_ROWS,
     Handout,
     HandoutTooLongError,
     Heading,
@@ -190,10 +191,18 @@ class TestContent:
 
 
 class TestWhatCannotBeMade:
-    def test_too_much_is_refused(self):
-        long = passage("sv", *["x" * 60] * (MOST_CHARACTERS // 60 + 1))
+    @pytest.mark.parametrize(
+        "block",
+        [
+            passage("sv", *["x" * 60] * (MOST_CHARACTERS // 60 + 1)),
+            passage("sv", *["x"] * (MOST_ROWS + 1)),
+            Paragraph(Words("x" * MOST_CHARACTERS, "sv")),
+        ],
+        ids=["characters", "rows", "others"],
+    )
+    def test_too_much_is_refused(self, block):
         with pytest.raises(HandoutTooLongError):
-            pdf_of(handout(long))
+            pdf_of(handout(block))
 
     def test_letters_that_no_font_has_are_said_so(self):
         with pytest.raises(UnprintableTextError):
