@@ -30,7 +30,7 @@ from portraits.models import ExcerptPage, TextForm, TextVersion
 from portraits.views.excerpt_credits import credit_of
 from portraits.views.excerpts import texts_of, title_in
 from portraits.views.facts.wording import capitalised, joined
-from portraits.views.printed_rows import row_numbers
+from portraits.views.printed_rows import row_numbers, rows_of_places
 from portraits.views.ranges import Range, asked_in, read_range
 from portraits.views.rendering import current_collection, reader_language
 
@@ -106,11 +106,6 @@ def rows_asked_for(version: TextVersion, asked: Mapping[str, str]) -> Range:
         return read_range(asked.get("rad", ""), row_numbers(version))
     places = read_range(asked.get("st", ""), [row.number for row in version.text_rows])
     return Range(rows_of_places(version, places.numbers), places.note)
-
-
-def rows_of_places(version: TextVersion, places: Sequence[str]) -> tuple[str, ...]:
-    """The rows of some paragraphs."""
-    return tuple(row.number for part in version.printed for row in part if row.place in places)
 
 
 def passage_of(version: TextVersion, numbers: Sequence[str] = ()) -> Passage:

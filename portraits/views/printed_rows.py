@@ -72,6 +72,11 @@ def row_numbers(version: TextVersion) -> list[str]:
     return [row.number for rows in version.printed for row in rows]
 
 
+def rows_of_places(version: TextVersion, places: Sequence[str]) -> tuple[str, ...]:
+    """The rows of some paragraphs."""
+    return tuple(row.number for part in version.printed for row in part if row.place in places)
+
+
 def ruled_text(version: TextVersion, view: View, asked: Mapping[str, str]) -> RuledText:
     """Prose with its rows.
 
