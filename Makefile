@@ -85,11 +85,12 @@ test-postgres: setup ## the same tests on a PostgreSQL of their own (or TEST_DAT
 test-browser: setup ## tests in Chromium against a served demonstration collection
 	$(MEMORY) $(PYTEST) tests/browser
 
-bench: setup ## measure the main pages, and a large import against single saves
+bench: setup ## measure the main pages, handouts, and a large import against single saves
 	$(PY) scripts/bench.py
 	$(PY) scripts/bench_pages.py
 	$(PY) scripts/bench_import.py
 	$(PY) scripts/bench_sheet.py
+	$(PY) scripts/bench_handout.py
 
 format: setup ## rewrite Python and templates in the house style
 	$(PY) -m ruff check --fix-only --quiet .

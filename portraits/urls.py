@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap-part"),
     path("t/<str:typed>", permanent, name="permanent"),
     path("t/<str:typed>/", permanent),
+    path("t/<str:typed>/<str:place>", permanent),
+    # All in capitals an address makes a smaller QR code.
+    path("T/<str:typed>", permanent),
     path("<slug:language>/feeds/portraits.atom", PortraitFeed(), name="feed-portraits"),
     path("<slug:language>/feeds/curiosities.atom", CuriosityFeed(), name="feed-curiosities"),
     path("<slug:language>/feeds/news.atom", NewsFeed(), name="feed-news"),

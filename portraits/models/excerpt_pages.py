@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -42,6 +44,12 @@ class ExcerptPage(SitePage):
 
     view = "portraits.views.excerpts.excerpt"
     answers_when_gone = True
+    # The other forms of the text, by what follows the address, each with its view like ``view``.
+    forms: ClassVar[Mapping[str, str]] = {
+        "handout.pdf": "portraits.views.handouts.pdf",
+        "handout.docx": "portraits.views.handouts.document",
+        "text.txt": "portraits.views.handouts.plain_text",
+    }
     excerpt = models.ForeignKey(
         Excerpt, verbose_name=_("excerpt"), on_delete=models.PROTECT, related_name="pages"
     )
@@ -74,14 +82,25 @@ class ExcerptPage(SitePage):
         verbose_name_plural = _("pages of excerpts")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Route to the page also when it has been withdrawn; ``views.serving`` then says so.
+        """Route to the page and its other forms, also when it has been withdrawn.
+
+        ``views.serving`` then says so.
 
         Raises:
-            Http404: below the page, and for one that was never published.
+            Http404: for what is no form of the page, and for a page that was never published.
         """
-        if not path_components and not self.live and self.first_published_at is not None:
-            return RouteResult(self)
+        form = "/".join(path_components).lower()
+        if (not form or form in self.forms) and self.first_published_at is not None:
+            return RouteResult(self, kwargs={"form": form} if form else {})
         return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, form: str = "", **kwargs: Any
+    ) -> HttpResponse:
+        """Render the page, or the form of it that the address asks for."""
+        if form:
+            return import_string(self.forms[form])(request, self)
+        return super().serve(request, *args, **kwargs)
 
     def follow_record(self) -> None:
         """Take title, slug and translation key from the record."""

@@ -21,6 +21,7 @@ from authorsite.rights.models import RightsRecord, Scope
 from portraits.models.base import DraftRecord
 from portraits.models.numbering import TextRow, numbered, rows_in, text_of
 from portraits.models.works import Edition, Work
+from portraits.models.wrapping import PrintedRow, breaks_in, printed_rows
 from portraits.querysets.excerpts import ExcerptQuerySet
 
 
@@ -206,7 +207,8 @@ class TextVersionQuerySet(models.QuerySet["TextVersion"]):
 class TextVersion(models.Model):
     """A text as it was published: its rows with the numbers that lessons point to. Never changed.
 
-    ``rows`` is a list of [number, text, stanza].
+    ``rows`` is a list of [number, text, stanza]. ``breaks`` says of each paragraph of prose where it is
+    broken into the rows that are printed; verse has its own lines.
     """
 
     excerpt = models.ForeignKey(
@@ -218,6 +220,7 @@ class TextVersion(models.Model):
     is_original = models.BooleanField(_("original"))
     translator = models.CharField(_("translator"), max_length=160, blank=True)
     rows = models.JSONField(_("rows"))
+    breaks = models.JSONField(default=list, editable=False)
     published_at = models.DateTimeField(_("published"))
 
     objects = TextVersionQuerySet.as_manager()
@@ -236,13 +239,14 @@ class TextVersion(models.Model):
         return f"{self.get_language_display()} {self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store a new version.
+        """Store a new version, broken into rows once and for all.
 
         Raises:
             ImmutableVersionError: for one that is stored already.
         """
         if not self._state.adding:
             raise ImmutableVersionError("A published version of a text is never changed.")
+        self.breaks = self._breaks
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -257,6 +261,18 @@ class TextVersion(models.Model):
     def text_rows(self) -> tuple[TextRow, ...]:
         """The rows."""
         return tuple(TextRow(number, text, stanza) for number, text, stanza in self.rows)
+
+    @property
+    def _breaks(self) -> list[list[int]]:
+        """Those stored; of a version that is not stored (previews) those it would get."""
+        if self.breaks or self.form == TextForm.VERSE:
+            return self.breaks
+        return [breaks_in(text) for _number, text, _stanza in self.rows]
+
+    @property
+    def printed(self) -> tuple[tuple[PrintedRow, ...], ...]:
+        """The rows of each paragraph or stanza, the same on screen, on paper and in files."""
+        return printed_rows(self.text_rows, self._breaks, is_verse=self.form == TextForm.VERSE)
 
     @property
     def text(self) -> str:

@@ -21,6 +21,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from authorsite.partial_dates import validate_partial_date
+from authorsite.permanent_ids import normalised
 from portraits.blocks.body import BODY_BLOCKS
 from portraits.blocks.text import INLINE_FEATURES, TEXT_FEATURES
 from portraits.models.authors import Author
@@ -141,14 +142,14 @@ class PortraitPage(SitePage):
         try:
             return super().route(request, path_components)
         except Http404:
-            if len(path_components) != 1:
+            if not path_components:
                 raise
-            pid = path_components[0].rpartition("-")[2]
+            pid = normalised(path_components[0].rpartition("-")[2])
             pages = Page.objects.filter(excerptpage__excerpt__pid=pid, locale=self.locale_id)
             page = pages.first() or Page.objects.filter(excerptpage__excerpt__pid=pid).first()
             if page is None:
                 raise
-            return page.specific.route(request, [])
+            return page.specific.route(request, path_components[1:])
 
     def follow_record(self) -> None:
         """Take title, slug and translation key from the author record."""

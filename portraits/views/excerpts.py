@@ -27,6 +27,14 @@ from portraits.views.excerpt_credits import Credit, credit_of
 from portraits.views.excerpt_rows import Passage, View, passage
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined
+from portraits.views.handout_links import handout_links
+from portraits.views.printed_rows import (
+    RuledText,
+    are_asked_for,
+    row_choice,
+    ruled_text,
+)
+from portraits.views.ranges import asked_in
 from portraits.views.rendering import (
     Address,
     Head,
@@ -62,13 +70,16 @@ class Choice:
     current: bool
 
 
-def texts_of(versions: Sequence[TextVersion], language: str, asked: str = "") -> Texts | None:
+def texts_of(
+    versions: Sequence[TextVersion], language: str, asked: str = "", view: str = ""
+) -> Texts | None:
     """The texts to show, of all published versions.
 
     Args:
         versions: all versions of an excerpt.
         language: the reader's language.
-        asked: the number of an older version of the original, from the address.
+        asked: the number of an older version, from the address.
+        view: "translation" where the older version is one of the translation.
     """
     latest: dict[str, TextVersion] = {}
     for version in sorted(versions, key=lambda version: version.number):
@@ -80,15 +91,20 @@ def texts_of(versions: Sequence[TextVersion], language: str, asked: str = "") ->
     translations = {code: found for code, found in latest.items() if found is not original}
     chain = fallback_chain(language)
     best = next((translations[code] for code in chain if code in translations), None)
+    newest = best if view == "translation" and best is not None else original
     old = next(
         (
             version
             for version in versions
-            if version.language == original.language and str(version.number) == asked
+            if version.language == newest.language and str(version.number) == asked
         ),
-        original,
+        newest,
     )
-    return Texts(old, best, is_old=old is not original)
+    if newest is original:
+        original = old
+    else:
+        best = old
+    return Texts(original, best, is_old=old is not newest)
 
 
 def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
@@ -99,14 +115,21 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
     """
     tree, language = site_tree(request), reader_language()
     links = Links(tree, language)
-    record = page.excerpt
-    texts = texts_of(list(record.versions.all()), language, request.GET.get("v", ""))
+    record = page.excerpt = Excerpt.objects.select_related("work", "rights", "edition").get(
+        pk=page.excerpt_id
+    )
+    asked = asked_in(request.GET.dict())
+    texts = texts_of(
+        list(record.versions.all()), language, asked.get("v", ""), asked.get("text", "")
+    )
     if texts is None:  # a preview of an excerpt that was never published
         texts = texts_of(draft_versions(record), language)
     if texts is None:
         raise Http404
-    view = _view(request.GET, texts, language)
-    shown = passage(texts.original, texts.translation, view, request.GET.dict())
+    view = _view(asked, texts, language)
+    shown = passage(texts.original, texts.translation, view, asked)
+    version = texts.translation if view == "translation" and texts.translation else texts.original
+    ruled = ruled_text(version, view, asked) if are_asked_for(asked, version) else None
     versions = page_versions(page)
     addresses = page_addresses(tree, page, versions)
     content_language = page.content_language
@@ -121,13 +144,17 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
         "portraits/excerpts/excerpt_page.html",
         {
             "excerpt": record,
-            "title": _title(record, texts),
+            "title": title_in(record, texts),
             "text_language": texts.original.language,
             "author": author,
             "author_url": links.author(author),
             "work_url": links.work(record.work),
             "meta": _meta(record, texts),
             "passage": shown,
+            "ruled": ruled,
+            "row_choice": row_choice(asked, version, view),
+            "handouts": handout_links(record, request.path, asked, language),
+            "range_note": ruled.found.note if ruled else shown.note,
             "heads": heads_of(texts) if shown.is_parallel else [],
             "choices": _choices(request, texts, view),
             "credit": credit,
@@ -139,7 +166,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "crumbs": crumbs,
             "notice": _notice(page, addresses) if content_language != language else None,
         },
-        head=_head(request, page, texts, shown, credit, crumbs),
+        head=_head(request, page, texts, shown, ruled, credit, crumbs),
         addresses=addresses,
         section="portraitindexpage",
     )
@@ -174,12 +201,17 @@ def draft_versions(record: Excerpt) -> list[TextVersion]:
 
 
 def _view(asked: Mapping[str, str], texts: Texts, language: str) -> View:
-    """Which texts to show: what the address says, else both where the reader needs one."""
+    """Which texts to show: what the address says, else both where the reader needs one.
+
+    Rows are those of one text.
+    """
     if texts.translation is None:
         return "original"
-    said = asked.get("text", "")
+    said = asked.get("text", "").lower()
     if said in {"original", "both", "translation"}:
         return cast("View", said)
+    if are_asked_for(asked, texts.original):
+        return "original"
     return "original" if texts.original.language == language else "both"
 
 
@@ -213,7 +245,7 @@ def heads_of(texts: Texts) -> list[InterfaceText]:
     return [capitalised(language_name(text.language)) for text in found if text is not None]
 
 
-def _title(record: Excerpt, texts: Texts) -> InterfaceText:
+def title_in(record: Excerpt, texts: Texts) -> InterfaceText:
     """The title of the passage, else of the work, in the language of the text."""
     if record.title:
         return InterfaceText(record.title, texts.original.language)
@@ -280,15 +312,18 @@ def _head(
     page: ExcerptPage,
     texts: Texts,
     shown: Passage,
+    ruled: RuledText | None,
     credit: Credit,
     crumbs: list[dict[str, Any]],
 ) -> Head:
     """Title with the range asked for, description, and structured data."""
     title = f"{page.author.name}: {page.title}"
     og = {"type": "article"}
-    if shown.range:
-        number = InterfaceText(shown.range, NO_LANGUAGE)
-        label = _("line %(number)s") if shown.is_verse else _("paragraph %(number)s")
+    found = ruled.found.words if ruled else shown.range
+    if found:
+        number = InterfaceText(found, NO_LANGUAGE)
+        is_rows = shown.is_verse or ruled is not None
+        label = _("line %(number)s") if is_rows else _("paragraph %(number)s")
         og["title"] = f"{title} – {(label % {'number': number}).plain}"
     site = request.build_absolute_uri("/").rstrip("/")
     description = page.search_description or page.introduction or credit.source.plain

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -25,6 +27,10 @@ from portraits.views.facts.works import library_url
 from portraits.views.rendering import reader_language
 
 MOST_OTHERS = 3
+_AROUND = " \t\r\n.,;:!?()[]{}<>“”„\"'’«»*_/"
+"""What mails and texts put around an address."""
+_ID_AND_PLACE = re.compile(r"([0-9A-Za-z]{7})[/#]*(?:([rsRS])([0-9]{1,6}[a-zA-Z]{0,3}))?")
+_ID_IN_ADDRESS = re.compile(r"[-/]([0-9A-Za-z]{7})(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -35,38 +41,75 @@ class Way:
     url: str
 
 
-def permanent(request: HttpRequest, typed: str) -> HttpResponse:
+def permanent(request: HttpRequest, typed: str, place: str = "") -> HttpResponse:
     """Lead from a permanent id to the excerpt, in the reader's language; the query is kept.
 
-    Capitals and look-alike letters are forgiven. An id that is no id answers 404, with the excerpt
-    that is one slip away where there is exactly one; a withdrawn text answers 410.
+    Capitals, look-alike letters and what a mail puts around an address are forgiven, and an anchor whose
+    ``#`` was lost. An id that is no id answers 404, with the excerpt that is one slip away where there is
+    exactly one; a withdrawn text answers 410.
 
     Raises:
         Http404: for an id that was never given.
     """
     request.has_no_language = True  # type: ignore[attr-defined]
     language = get_language_from_request(request) or LANGUAGE_CODE
-    pid = normalised(typed)
+    pid, place = _read(typed, place)
     with override(language):
         if not is_valid(pid):
             return _mistyped(request, pid)
-        record = Excerpt.objects.filter(pid=pid).select_related("work", "rights").first()
-        if record is None or not (record.live or record.versions.exists()):
-            raise Http404
-        page = ExcerptPage.objects.shown().filter(excerpt=record).best_first(
-            fallback_chain(language)
-        ).select_related("locale").first()  # fmt: skip
-        if page is None:
-            answer = withdrawn(request, record)
-        else:
-            answer = HttpResponseRedirect(_with_query(request, page, language))
+        answer = _lead(request, pid, language, place)
     patch_vary_headers(answer, ["Accept-Language"])
     return answer
 
 
-def _with_query(request: HttpRequest, page: ExcerptPage, language: str) -> str:
+def astray(request: HttpRequest, typed: str) -> HttpResponse:
+    """Lead an address of an excerpt that was mangled on its way to the right one, by the id in it.
+
+    A full stop or bracket that a mail took for a part of it, letters encoded twice: no page has such an
+    address, so this is asked last of all.
+
+    Raises:
+        Http404: where there is no id that was given.
+    """
+    for found in reversed(_ID_IN_ADDRESS.findall(typed)):
+        pid = normalised(found)
+        if is_valid(pid) and Excerpt.objects.filter(pid=pid).exists():
+            return _lead(request, pid, reader_language())
+    raise Http404
+
+
+def _lead(request: HttpRequest, pid: str, language: str, place: str = "") -> HttpResponse:
+    """Redirect to the page of an excerpt in the best language; 410 if it is no longer shown.
+
+    Raises:
+        Http404: for an id that was never given.
+    """
+    record = Excerpt.objects.filter(pid=pid).select_related("work", "rights").first()
+    if record is None or not (record.live or record.versions.exists()):
+        raise Http404
+    page = ExcerptPage.objects.shown().filter(excerpt=record).best_first(
+        fallback_chain(language)
+    ).select_related("locale").first()  # fmt: skip
+    if page is None:
+        return withdrawn(request, record)
+    return HttpResponseRedirect(_with_query(request, page, language, place))
+
+
+def _read(typed: str, place: str) -> tuple[str, str]:
+    """The id in what was typed, and the place whose ``#`` was lost, as a query."""
+    said = unquote(f"{typed}/{place}").strip(_AROUND)
+    match = _ID_AND_PLACE.fullmatch(said)
+    if match is None:
+        return normalised(typed.strip(_AROUND)), ""
+    pid, unit, number = match.groups()
+    if not unit:
+        return normalised(pid), ""
+    return normalised(pid), f"{'rad' if unit.lower() == 'r' else 'st'}={number.lower()}"
+
+
+def _with_query(request: HttpRequest, page: ExcerptPage, language: str, place: str) -> str:
     path = site_tree(request).reader_path(page, language)
-    query = request.META.get("QUERY_STRING", "")
+    query = request.META.get("QUERY_STRING", "") or place
     return f"{path}?{query}" if query else path
 
 

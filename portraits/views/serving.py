@@ -45,7 +45,7 @@ def redirect_to_reader_path(
 ) -> HttpResponse | None:
     """Lead an address in mixed languages (``/en/forfattare/…``) to the one right address.
 
-    What a section routes itself (the key of a record) is kept, and so is the query.
+    What a page routes itself (the key of a record, the form of a text) is kept, and so is the query.
     """
     if request.method not in {"GET", "HEAD"}:
         return None
@@ -53,6 +53,7 @@ def redirect_to_reader_path(
     match = getattr(request, "routable_resolver_match", None)
     if match is not None:
         right += page.reverse_subpage(match.url_name, match.args, match.kwargs)
+    right += kwargs.get("form", "")
     if request.path == right:
         return None
     query = request.META.get("QUERY_STRING", "")

@@ -1,6 +1,8 @@
 """Reading pages as a reader does, and a place in our county."""
 
 import pytest
+from django.contrib.staticfiles.finders import get_finder
+from django.core.management import call_command
 from lxml import html
 
 from tests.factories import make_county, make_place
@@ -49,3 +51,19 @@ def kiruna():
 def see(client):
     """A function that gives the list for parameters."""
     return lambda path=ENGLISH, **parameters: List(client, path, **parameters)
+
+
+@pytest.fixture
+def collected(tmp_path, settings):
+    """The folder of the site's own static files, collected as for production."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STATICFILES_DIRS = [settings.BASE_DIR / "authorsite" / "static"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "authorsite.staticfiles.BundledManifestStorage"},
+    }
+    get_finder.cache_clear()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    yield tmp_path
+    get_finder.cache_clear()
