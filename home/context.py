@@ -26,15 +26,21 @@ MENU = (
     "portraitindexpage",
     "placeindexpage",
     "workindexpage",
-    "curiosityindexpage",
+    "schoolspage",
 )
 MENU_LABELS = {
     "portraitindexpage": lambda: _("Authors"),
     "placeindexpage": lambda: _("Places"),
     "workindexpage": lambda: _("Works"),
-    "curiosityindexpage": lambda: _("Curiosities"),
+    "schoolspage": lambda: _("Schools"),
 }
-FOOTER_SECTIONS = ("awardindexpage", "onthisdaypage", "newsindexpage")
+FOOTER_SECTIONS = (
+    "curiosityindexpage",
+    "lessonindexpage",
+    "awardindexpage",
+    "onthisdaypage",
+    "newsindexpage",
+)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from wagtail.query import PageQuerySet
 from wagtail.rich_text import expand_db_html
 
 from authorsite.settings.languages import fallback_chain
-from portraits.models import PortraitPage
+from portraits.models import LessonPage, PortraitPage
 from portraits.querysets.curiosities import best_curiosities
 from portraits.querysets.translations import best_versions
 from portraits.routing import SiteTree, site_tree
@@ -209,6 +209,27 @@ class CuriosityFeed(LanguageFeed):
                 path=f"{reader.tree.reader_path(row.page, reader.language)}#curiosities",
                 language=language,
                 **dates(row.page),
+            )
+
+
+class LessonFeed(LanguageFeed):
+    """Lessons, those first published last."""
+
+    kind = "lessons"
+    section = "lessonindexpage"
+
+    def entries(self, reader: Reader) -> Iterable[Entry]:
+        """Each lesson in the best language there is."""
+        pages = best_versions(LessonPage.objects.shown(), reader.chain)
+        for page in newest(pages.select_related("locale")):
+            language = page.locale.language_code
+            yield Entry(
+                identity=identity(page.translation_key, language),
+                title=page.title,
+                summary=format_html("<p>{}</p>", page.lead),
+                path=reader.tree.reader_path(page, reader.language),
+                language=language,
+                **dates(page),
             )
 
 

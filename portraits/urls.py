@@ -1,11 +1,12 @@
-"""Addresses outside the page tree: feeds, sitemap, robots."""
+"""Addresses outside the page tree: feeds, sitemap, robots, teachers' own sets of texts."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from portraits.feeds import CuriosityFeed, NewsFeed, PortraitFeed
+from portraits.feeds import CuriosityFeed, LessonFeed, NewsFeed, PortraitFeed
 from portraits.sitemaps import sitemap_index, sitemap_part
 from portraits.views.permanent import permanent
 from portraits.views.robots import robots
+from portraits.views.set_page import lesson_set
 
 app_name = "portraits"
 
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("t/<str:typed>/<str:place>", permanent),
     # All in capitals an address makes a smaller QR code.
     path("T/<str:typed>", permanent),
+    path("<slug:language>/lektion/", lesson_set, name="lesson-set"),
+    path("<slug:language>/feeds/lessons.atom", LessonFeed(), name="feed-lessons"),
     path("<slug:language>/feeds/portraits.atom", PortraitFeed(), name="feed-portraits"),
     path("<slug:language>/feeds/curiosities.atom", CuriosityFeed(), name="feed-curiosities"),
     path("<slug:language>/feeds/news.atom", NewsFeed(), name="feed-news"),

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from authorsite.drawings import county, shorelines, years
+from authorsite.drawings import county, qr, shorelines, years
 from authorsite.drawings.atlas import Area, Dot
 from authorsite.drawings.atlas import atlas as atlas_map
 from authorsite.drawings.locator import Spot
@@ -32,6 +32,12 @@ def shoreline(name: str, uid: object, rings: int = shorelines.LARGE, tone: str =
 def wordmark(initial: str) -> SafeString:
     """The letter of the wordmark with its shorelines: `{% wordmark chrome.initial %}`."""
     return _drawn(shorelines.wordmark(str(initial)))
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """An address as a code for telephones, dark on white: `{% qr_code address %}`."""
+    return _drawn(qr.qr_code(str(address)))
 
 
 @register.simple_tag

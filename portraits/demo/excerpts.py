@@ -128,25 +128,29 @@ def _say(page: ExcerptPage, written: Written) -> None:
     """Put what is said about the excerpt on its page in the language of the page."""
     language = page.locale.language_code
     page.introduction = written.facts["introduction"][language]
-    page.words = [
-        ExcerptWord(
-            sort_order=number,
-            word=row["word"],
-            explanation=row[language],
-            locale=page.locale,
-            translation_key=identity(written.key, f"word {number}"),
-        )
-        for number, row in enumerate(written.facts.get("words", []))
-    ]
-    page.questions = [
-        ExcerptQuestion(
-            sort_order=number,
-            question=row[language],
-            locale=page.locale,
-            translation_key=identity(written.key, f"question {number}"),
-        )
-        for number, row in enumerate(written.facts.get("questions", []))
-    ]
+    page.words.set(
+        [
+            ExcerptWord(
+                sort_order=number,
+                word=row["word"],
+                explanation=row[language],
+                locale=page.locale,
+                translation_key=identity(written.key, f"word {number}"),
+            )
+            for number, row in enumerate(written.facts.get("words", []))
+        ]
+    )
+    page.questions.set(
+        [
+            ExcerptQuestion(
+                sort_order=number,
+                question=row[language],
+                locale=page.locale,
+                translation_key=identity(written.key, f"question {number}"),
+            )
+            for number, row in enumerate(written.facts.get("questions", []))
+        ]
+    )
     page.save_revision().publish()
 
 

@@ -17,6 +17,7 @@ from portraits.models import (
     PortraitPage,
     Work,
     explained,
+    lessons_with,
     protection_of,
 )
 
@@ -59,6 +60,35 @@ class ProtectionPanel(Panel):
             """The protection in words."""
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["protection"] = explained(protection_of(self.instance))
+            return context
+
+
+class LessonsPanel(Panel):
+    """The lessons that use an excerpt, which its withdrawal would leave with a notice."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        template_name = "portraits/editorial/lessons.html"
+
+        def is_shown(self) -> bool:
+            """Only for an excerpt that has been saved."""
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """The lessons in all languages, and whether the text still stands in them."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            excerpt = self.instance
+            context["lessons"] = [
+                (
+                    page.title,
+                    page.locale.get_display_name(),
+                    reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                    page.live,
+                )
+                for page in lessons_with(excerpt).select_related("locale")
+            ]
+            context["withdrawn"] = not Excerpt.objects.public().filter(pk=excerpt.pk).exists()
             return context
 
 

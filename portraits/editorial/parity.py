@@ -43,6 +43,7 @@ STATES = {
 KINDS = {
     "portraits": (gettext_lazy("Portraits"), ("portraits.PortraitPage",)),
     "excerpts": (gettext_lazy("Introductions of excerpts"), ("portraits.ExcerptPage",)),
+    "lessons": (gettext_lazy("Lessons"), ("portraits.LessonPage",)),
     "texts": (gettext_lazy("News and text pages"), ("home.NewsPage", "home.TextPage")),
 }
 """What the board may show: its label and the page types."""

@@ -40,7 +40,12 @@ from portraits.editorial.columns import (
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
 from portraits.editorial.forms import ExcerptForm
 from portraits.editorial.pages import author_asked_for
-from portraits.editorial.panels import AuthorRecordsPanel, ProblemsPanel, ProtectionPanel
+from portraits.editorial.panels import (
+    AuthorRecordsPanel,
+    LessonsPanel,
+    ProblemsPanel,
+    ProtectionPanel,
+)
 from portraits.editorial.reviewing import refused
 from portraits.editorial.searching import find
 from portraits.models import (
@@ -210,6 +215,8 @@ class ExcerptViewSet(RecordViewSet):
         handler.base_form_class = ExcerptForm
         after = [child.clean_name for child in handler.children].index("rights") + 1
         handler.children.insert(after, ProtectionPanel().bind_to_model(self.model))
+        lessons = LessonsPanel(heading=_("Lessons with the text")).bind_to_model(self.model)
+        handler.children.append(lessons)
         return handler
 
     def get_queryset(self, request: Any) -> Any:

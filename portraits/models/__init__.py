@@ -9,6 +9,7 @@ from portraits.models.base import DraftRecord, PublishRefused, Record, describe,
 from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection, CollectionName
 from portraits.models.consents import Consent, consents_for, named_writers, unasked
+from portraits.models.curricula import Curriculum, Syllabus, curriculum
 from portraits.models.excerpt_pages import (
     ExcerptPage,
     ExcerptQuestion,
@@ -31,12 +32,21 @@ from portraits.models.indexes import (
     SectionPage,
     WorkIndexPage,
 )
+from portraits.models.lessons import (
+    LessonIndexPage,
+    LessonPage,
+    LessonText,
+    LessonWord,
+    SchoolsPage,
+    lessons_with,
+)
 from portraits.models.names import AuthorName
 from portraits.models.pages import SitePage
 from portraits.models.places import LocalName, Place, PlaceName
 from portraits.models.portraits import Curiosity, PortraitIndexPage, PortraitPage
 from portraits.models.protection import explained, protection_of
 from portraits.models.sources import AuthorSource
+from portraits.models.teaching import Difficulty, SchoolYears, Subject, Theme
 from portraits.models.ties import Tie
 from portraits.models.versions import ContentVersion, content_changed, content_version
 from portraits.models.wordings import Origin, Wording
@@ -65,6 +75,8 @@ __all__ = [
     "Contribution",
     "Curiosity",
     "CuriosityIndexPage",
+    "Curriculum",
+    "Difficulty",
     "DraftRecord",
     "Edition",
     "Evidence",
@@ -76,6 +88,10 @@ __all__ = [
     "ImmutableVersionError",
     "Inclusion",
     "LanguageReviewTask",
+    "LessonIndexPage",
+    "LessonPage",
+    "LessonText",
+    "LessonWord",
     "LocalName",
     "OnThisDayPage",
     "Origin",
@@ -90,12 +106,17 @@ __all__ = [
     "Record",
     "ReviewTask",
     "RightsTask",
+    "SchoolYears",
+    "SchoolsPage",
     "SearchPage",
     "SecondPairOfEyesTask",
     "SectionPage",
     "SitePage",
+    "Subject",
+    "Syllabus",
     "TextForm",
     "TextVersion",
+    "Theme",
     "Tie",
     "Wording",
     "Work",
@@ -103,9 +124,11 @@ __all__ = [
     "consents_for",
     "content_changed",
     "content_version",
+    "curriculum",
     "describe",
     "explained",
     "inclusion",
+    "lessons_with",
     "named_writers",
     "problems",
     "protection_of",

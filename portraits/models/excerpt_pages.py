@@ -23,6 +23,12 @@ from authorsite.plain_text import CleanText
 from portraits.models.authors import Author
 from portraits.models.excerpts import Excerpt
 from portraits.models.pages import PAGE_FIELDS, SitePage, synchronised, translated
+from portraits.models.teaching import (
+    TEACHING_FIELDS,
+    TEACHING_PANEL,
+    Teachable,
+    validate_place,
+)
 from portraits.querysets.excerpts import ExcerptPageQuerySet
 
 # Translation keys follow from the permanent id, so that the database forbids a second page.
@@ -35,7 +41,7 @@ def page_key(pid: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, pid)
 
 
-class ExcerptPage(SitePage):
+class ExcerptPage(Teachable, SitePage):
     """An excerpt in one language, below the portrait of its author.
 
     Title, slug and translation key follow from the record. The slug is given once: a new title
@@ -69,11 +75,13 @@ class ExcerptPage(SitePage):
         FieldPanel("introduction"),
         InlinePanel("words", label=_("Word"), heading=_("Help with words")),
         InlinePanel("questions", label=_("Question"), heading=_("Questions")),
+        TEACHING_PANEL,
     ]
     promote_panels = [FieldPanel("search_description")]
     translatable_fields = [
         *synchronised("title", "slug", "excerpt", "author"),
         *translated("introduction", "words", "questions"),
+        *TEACHING_FIELDS,
         *PAGE_FIELDS,
     ]
 
@@ -141,9 +149,15 @@ class ExcerptWord(CleanText, TranslatableMixin, Orderable):
     page = ParentalKey(ExcerptPage, on_delete=models.CASCADE, related_name="words")
     word = models.CharField(_("word"), max_length=80, help_text=_("As it stands in the text."))
     explanation = models.CharField(_("explanation"), max_length=300)
+    translation = models.CharField(
+        _("in another language"),
+        max_length=120,
+        blank=True,
+        help_text=_("The word itself, for those who learn the language. May be empty."),
+    )
 
-    panels = [FieldPanel("word"), FieldPanel("explanation")]
-    translatable_fields = [*synchronised("word"), *translated("explanation")]
+    panels = [FieldPanel("word"), FieldPanel("explanation"), FieldPanel("translation")]
+    translatable_fields = [*synchronised("word"), *translated("explanation", "translation")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("word help")
@@ -159,7 +173,11 @@ class ExcerptQuestion(CleanText, TranslatableMixin, Orderable):
     page = ParentalKey(ExcerptPage, on_delete=models.CASCADE, related_name="questions")
     question = models.CharField(_("question"), max_length=400)
     rows = models.CharField(
-        _("paragraphs or lines"), max_length=20, blank=True, help_text=_("For example 3 or 5–12.")
+        _("paragraphs or lines"),
+        max_length=20,
+        blank=True,
+        validators=[validate_place],
+        help_text=_("For example 3 or 5–12."),
     )
 
     panels = [FieldPanel("question"), FieldPanel("rows")]

@@ -31,6 +31,11 @@ class ExcerptLine:
 
 def excerpt_lines(pages: Any, tree: SiteTree, language: str) -> list[ExcerptLine]:
     """The shown ones of some pages, each in the best language for a reader, in one query."""
+    return [line for _page, line in lines_by_page(pages, tree, language).values()]
+
+
+def lines_by_page(pages: Any, tree: SiteTree, language: str) -> dict[int, tuple[Any, ExcerptLine]]:
+    """As ``excerpt_lines``: each page with its line, by primary key and in their order."""
     originals = TextVersion.objects.filter(excerpt=OuterRef("excerpt"), is_original=True)
     newest = originals.order_by("-number")
     rows = (
@@ -41,7 +46,7 @@ def excerpt_lines(pages: Any, tree: SiteTree, language: str) -> list[ExcerptLine
             text_language=Subquery(newest.values("language")[:1]),
         )
     )
-    return [_line(page, tree, language) for page in rows]
+    return {page.pk: (page, _line(page, tree, language)) for page in rows}
 
 
 def _line(page: Any, tree: SiteTree, language: str) -> ExcerptLine:

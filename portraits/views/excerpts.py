@@ -15,7 +15,6 @@ from authorsite.interface import (
     InterfaceText,
     language_name,
     ngettext,
-    own_language_name,
 )
 from authorsite.interface import gettext as _
 from authorsite.settings.languages import fallback_chain
@@ -28,6 +27,7 @@ from portraits.views.excerpt_rows import Passage, View, passage
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined
 from portraits.views.handout_links import handout_links
+from portraits.views.lesson_lists import lesson_lines, lessons_with_excerpt
 from portraits.views.printed_rows import (
     RuledText,
     are_asked_for,
@@ -36,7 +36,6 @@ from portraits.views.printed_rows import (
 )
 from portraits.views.ranges import asked_in
 from portraits.views.rendering import (
-    Address,
     Head,
     current_collection,
     page_addresses,
@@ -44,6 +43,8 @@ from portraits.views.rendering import (
     reader_language,
     render,
 )
+from portraits.views.set_page import set_form
+from portraits.views.translation_notice import translation_notice
 from portraits.views.wordings import wording_line
 from portraits.views.works import form_of
 
@@ -163,8 +164,14 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "words": list(page.words.all()),
             "questions": list(page.questions.all()),
             "wording": wording_line(page, versions),
+            "set_form": set_form(
+                request, page, language, is_verse=shown.is_verse, numbers=shown.range
+            ),
+            "lessons": lesson_lines(
+                lessons_with_excerpt(record, fallback_chain(language)), tree, language
+            ),
             "crumbs": crumbs,
-            "notice": _notice(page, addresses) if content_language != language else None,
+            "notice": translation_notice(page, addresses) if content_language != language else None,
         },
         head=_head(request, page, texts, shown, ruled, credit, crumbs),
         addresses=addresses,
@@ -289,24 +296,6 @@ def _crumbs(tree: SiteTree, language: str, page: ExcerptPage) -> list[dict[str, 
     return crumbs
 
 
-def _notice(page: ExcerptPage, addresses: Sequence[Address]) -> dict[str, Any]:
-    """What is said where the introduction is in another language than the reader's."""
-    code = page.content_language
-    return {
-        "shown": {"code": code, "name": own_language_name(code).plain},
-        "links": [
-            {
-                "url": address.path,
-                "code": address.language,
-                "name": own_language_name(address.language).plain,
-            }
-            for address in addresses
-            if address.whole
-        ],
-        "report_url": "",
-    }
-
-
 def _head(
     request: HttpRequest,
     page: ExcerptPage,
@@ -344,7 +333,8 @@ def described(
     request: HttpRequest, page: ExcerptPage, texts: Texts, credit: Credit, collection: str
 ) -> dict[str, Any]:
     """The excerpt as search engines read it (schema.org CreativeWork, a part of a Book)."""
-    record = page.excerpt
+    records = Excerpt.objects.select_related("work", "rights", "edition")
+    record = page.excerpt = records.get(pk=page.excerpt_id)
     return structured_data.known(
         {
             "@type": "CreativeWork",

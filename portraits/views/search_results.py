@@ -17,6 +17,7 @@ from authorsite.collation import fold
 from authorsite.images.models import Rendition
 from authorsite.interface import NO_LANGUAGE, InterfaceText, language_name, ngettext
 from authorsite.interface import gettext as _
+from authorsite.settings.languages import fallback_chain
 from portraits.models import Author, Excerpt, ExcerptPage, Place, Work
 from portraits.querysets.alphabets import sort_field
 from portraits.querysets.matching import SearchWords
@@ -28,6 +29,7 @@ from portraits.views.excerpt_lists import excerpt_lines
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined, labelled
 from portraits.views.facts.wording import named as place_text
+from portraits.views.lesson_lists import lesson_lines, shown_lessons
 from portraits.views.marking import marked
 from portraits.views.named_places import order
 from portraits.views.place_rows import counts_by_place, kind_of
@@ -187,6 +189,17 @@ def excerpts_found(search: Search) -> HitGroup:
     return _group("excerpts", _("Excerpts"), len(lines), hits, "", _("Excerpts"))
 
 
+def lessons_found(search: Search) -> HitGroup:
+    """Lessons with the words in their title or lead."""
+    words = search.words
+    found = shown_lessons(fallback_chain(search.language)).filter(words.matches())
+    keys = list(found.values_list("pk", flat=True))
+    lines = lesson_lines(found[:FIRST_HITS] if keys else (), search.tree, search.language)
+    hits = [Hit(marked(line.title, words), line.url, line.lead, line.small) for line in lines]
+    url = search.tree.section_path("lessonindexpage", search.language) or ""
+    return _group("lessons", _("Lessons"), len(keys), hits, url, _("All lessons"))
+
+
 def places_found(search: Search) -> HitGroup:
     """Places of our county, and others with authors, with the words in a name in any language."""
     words = search.words
@@ -245,5 +258,11 @@ def _group(
 
 type Kind = Callable[[Search], HitGroup]
 
-KINDS: tuple[Kind, ...] = (authors_found, works_found, excerpts_found, places_found)
+KINDS: tuple[Kind, ...] = (
+    authors_found,
+    works_found,
+    excerpts_found,
+    lessons_found,
+    places_found,
+)
 """The kinds of hits, in the order of the page."""

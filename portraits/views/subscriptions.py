@@ -15,6 +15,7 @@ TITLES: Mapping[str, Callable[[], InterfaceText]] = {
     "portraits": lambda: _("New portraits"),
     "curiosities": lambda: _("Curiosities"),
     "news": lambda: _("News"),
+    "lessons": lambda: _("Lessons"),
 }
 """The kinds of feeds and what they hold."""
 

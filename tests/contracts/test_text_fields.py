@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from authorsite.plain_text import CleanFields, TextError, check_plain, check_rich, is_text
 from home.models import NewsPage, TextPage
-from portraits.models import PortraitPage
+from portraits.models import LessonPage, PortraitPage
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,10 @@ def test_every_model_with_text_is_held_to_the_rule(model):
 def test_no_field_takes_markup_or_control_characters(model, field, payload):
     value = payload
     if isinstance(field, StreamField):
-        value = field.to_python([{"type": "paragraph", "value": payload}])
+        filled = {"type": "paragraph", "value": payload}
+        if field.name == "steps":
+            filled = {"type": "step", "value": {"title": payload}}
+        value = field.to_python([filled])
     elif isinstance(field, RichTextField):
         value = f"<p>{payload}</p>"
     record = model(**{field.name: value})
@@ -81,11 +84,14 @@ def test_signs_that_nobody_types_are_refused(check, sign):
         (PortraitPage, "quote", {"text": "{}", "attribution": "Radio"}),
         (PortraitPage, "quote", {"text": "Ja.", "attribution": "{}"}),
         (TextPage, "paragraph", "{}"),
+        (LessonPage, "step", {"title": "{}"}),
+        (LessonPage, "step", {"title": "Läs", "instructions": "{}"}),
+        (LessonPage, "step", {"title": "Läs", "teacher": "{}"}),
         (NewsPage, "paragraph", "{}"),
     ],
 )
 def test_no_block_of_a_running_text_takes_them(model, block, value):
-    field = model._meta.get_field("body")
+    field = model._meta.get_field("steps" if model is LessonPage else "body")
     assert is_text(field)
     for payload, code in PAYLOADS.items():
         filled = (
@@ -93,11 +99,11 @@ def test_no_block_of_a_running_text_takes_them(model, block, value):
             if isinstance(value, str)
             else {name: text.format(payload) for name, text in value.items()}
         )
-        page = model(body=field.to_python([{"type": block, "value": filled}]))
+        page = model(**{field.name: field.to_python([{"type": block, "value": filled}])})
         others = [other.name for other in model._meta.concrete_fields if other is not field]
         with pytest.raises(ValidationError) as refused:
             page.clean_fields(exclude=others)
-        assert {error.code for error in refused.value.error_dict["body"]} == {code}
+        assert {error.code for error in refused.value.error_dict[field.name]} == {code}
 
 
 def test_letters_of_all_our_languages_pass():

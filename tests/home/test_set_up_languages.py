@@ -76,7 +76,8 @@ def test_an_alias_follows_its_source(site):
 
 def test_words_for_sections_belong_to_languages_and_sections_that_exist():
     models = {"portraitindexpage", "placeindexpage", "workindexpage", "awardindexpage"} | {
-        "curiosityindexpage", "onthisdaypage", "searchpage", "newsindexpage"
+        "curiosityindexpage", "onthisdaypage", "searchpage", "newsindexpage", "schoolspage",
+        "lessonindexpage",
     }  # fmt: skip
     for code, model in section_words():
         assert code in CODES

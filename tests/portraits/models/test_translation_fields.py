@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import get_translatable_fields
 
-from portraits.models import Curiosity, ExcerptQuestion, ExcerptWord, SitePage
+from portraits.models import Curiosity, ExcerptQuestion, ExcerptWord, LessonWord, SitePage
 
 # Fields of Wagtail's page that no language edits: tree, dates, workflow, comments and the like.
 WAGTAILS_OWN = {
@@ -25,7 +25,7 @@ WAGTAILS_OWN = {
 
 TYPES = [
     model for model in apps.get_models() if issubclass(model, SitePage) and not model._meta.abstract
-] + [Curiosity, ExcerptWord, ExcerptQuestion]
+] + [Curiosity, ExcerptWord, ExcerptQuestion, LessonWord]
 
 
 def editable_fields(model):
