@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from portraits.feeds import CuriosityFeed, LessonFeed, NewsFeed, PortraitFeed
 from portraits.sitemaps import sitemap_index, sitemap_part
+from portraits.views.glosses import words_csv
 from portraits.views.permanent import permanent
 from portraits.views.robots import robots
 from portraits.views.set_page import lesson_set
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("t/<str:typed>/<str:place>", permanent),
     # All in capitals an address makes a smaller QR code.
     path("T/<str:typed>", permanent),
+    path("<slug:language>/t/<str:pid>/words.csv", words_csv, name="words-csv"),
     path("<slug:language>/lektion/", lesson_set, name="lesson-set"),
     path("<slug:language>/feeds/lessons.atom", LessonFeed(), name="feed-lessons"),
     path("<slug:language>/feeds/portraits.atom", PortraitFeed(), name="feed-portraits"),

@@ -115,7 +115,12 @@ class CurriculumFormField(CodesFormField):
         """What is chosen; older versions become options of their own."""
         present = {key for key, _label in self.pairs()}
         older = [
-            (key, gettext("%(entry)s – outdated version") % {"entry": chosen(key) or key})
+            (
+                key,
+                gettext("%(entry)s – outdated version") % {"entry": chosen(key) or key}
+                if is_outdated(key)
+                else str(chosen(key)),
+            )
             for key in value or ()
             if key not in present
         ]

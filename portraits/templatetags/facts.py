@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from authorsite import interface
@@ -15,11 +15,12 @@ from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.models import Author, Excerpt
 from portraits.routing import site_tree
 from portraits.views.excerpt_credits import credit_of
-from portraits.views.excerpt_rows import View, passage
+from portraits.views.excerpt_rows import ShownRow, View, passage
 from portraits.views.excerpts import draft_versions, heads_of, texts_of
 from portraits.views.facts import Links, ShownFacts, ShownPicture, shown_facts, shown_picture
 from portraits.views.facts.loading import AuthorFacts, awards_of, contributions_of
 from portraits.views.facts.wording import is_right_to_left
+from portraits.views.glosses import Glosses
 from portraits.views.rendering import current_collection, reader_language
 
 register = template.Library()
@@ -41,6 +42,28 @@ def content_attributes(language: str) -> str:
     if interface.same_language(language, get_language()):
         return ""
     return interface.language_attributes(language)
+
+
+@register.simple_tag
+def glossed(row: ShownRow, glosses: Glosses | None = None) -> str:
+    """The text of a row; behind each explained word a button that shows the explanation.
+
+    The number on the button is drawn from an attribute, so that copied text holds none.
+    """
+    text = row.words.text if row.words is not None else ""
+    pieces, start = [], 0
+    for end, number, word in (glosses or {}).get(row.anchor, ()):
+        label = (interface.gettext("What does it mean: %(word)s") % {"word": word}).plain
+        button = format_html(
+            '<button type="button" class="gloss" popovertarget="gloss-{}" aria-label="{}" '
+            'data-n="{}"></button>',
+            number,
+            label,
+            number,
+        )
+        pieces.append((text[start:end], button))
+        start = end
+    return format_html_join("", "{}{}", [*pieces, (text[start:], "")])
 
 
 @register.simple_tag

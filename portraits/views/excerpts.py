@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -17,6 +16,8 @@ from authorsite.interface import (
     ngettext,
 )
 from authorsite.interface import gettext as _
+from authorsite.places_in_texts import read_place
+from authorsite.readability import Reading
 from authorsite.settings.languages import fallback_chain
 from portraits.models import Excerpt, ExcerptPage, TextForm, TextVersion
 from portraits.models.numbering import numbered
@@ -24,10 +25,13 @@ from portraits.routing import SiteTree, site_tree
 from portraits.views import structured_data
 from portraits.views.excerpt_credits import Credit, credit_of
 from portraits.views.excerpt_rows import Passage, View, passage
+from portraits.views.extracts import address_of, numbers_in, place_words
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined
 from portraits.views.handout_links import handout_links
+from portraits.views.glosses import glosses_in, word_help
 from portraits.views.lesson_lists import lesson_lines, lessons_with_excerpt
+from portraits.views.levels import level_line, reading
 from portraits.views.printed_rows import (
     RuledText,
     are_asked_for,
@@ -47,10 +51,6 @@ from portraits.views.set_page import set_form
 from portraits.views.translation_notice import translation_notice
 from portraits.views.wordings import wording_line
 from portraits.views.works import form_of
-
-WORDS_A_MINUTE = 180
-"""How fast a pupil reads, for the time that is told."""
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
     credit = credit_of(record, texts.translation if view != "original" else None, author, language)
     permanent = request.build_absolute_uri(reverse("portraits:permanent", args=[record.pid]))
     crumbs = _crumbs(tree, language, page)
+    words, amount = word_help(page.words.all()), reading(texts.original)
     answer = render(
         request,
         page,
@@ -150,7 +151,8 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "author": author,
             "author_url": links.author(author),
             "work_url": links.work(record.work),
-            "meta": _meta(record, texts),
+            "meta": _meta(record, texts, amount),
+            "level": level_line(texts.original, amount),
             "passage": shown,
             "ruled": ruled,
             "row_choice": row_choice(asked, version, view),
@@ -161,8 +163,10 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "credit": credit,
             "permanent": permanent,
             "older": _older(request, texts) if texts.is_old else "",
-            "words": list(page.words.all()),
-            "questions": list(page.questions.all()),
+            "words": words,
+            "glosses": glosses_in(shown.stanzas, words) if view != "translation" else {},
+            "words_url": reverse("portraits:words-csv", args=[language, record.pid]),
+            "questions": _questions(page, texts.original, request.path),
             "wording": wording_line(page, versions),
             "set_form": set_form(
                 request, page, language, is_verse=shown.is_verse, numbers=shown.range
@@ -260,7 +264,7 @@ def title_in(record: Excerpt, texts: Texts) -> InterfaceText:
                          record.work.language_codes else texts.original.language)  # fmt: skip
 
 
-def _meta(record: Excerpt, texts: Texts) -> InterfaceText:
+def _meta(record: Excerpt, texts: Texts, found: Reading) -> InterfaceText:
     """Form, year, language and time to read."""
     parts: list[InterfaceText] = []
     form = form_of(record.work)
@@ -269,13 +273,31 @@ def _meta(record: Excerpt, texts: Texts) -> InterfaceText:
     if record.work.first_year:
         parts.append(InterfaceText(str(record.work.first_year), NO_LANGUAGE))
     parts.append(language_name(texts.original.language))
-    words = sum(len(_WORD.findall(row.text)) for row in texts.original.text_rows)
-    minutes = max(1, round(words / WORDS_A_MINUTE))
+    minutes = found.silent_minutes
     parts.append(
         ngettext("%(number)d minute’s reading", "%(number)d minutes’ reading", minutes)
         % {"number": minutes}
     )
     return joined(parts, " · ")
+
+
+@dataclass(frozen=True)
+class PlacedQuestion:
+    """A question, with a link to the rows that it is about."""
+
+    question: str
+    place: InterfaceText | None = None
+    url: str = ""
+
+
+def _questions(page: ExcerptPage, version: TextVersion, path: str) -> list[PlacedQuestion]:
+    found = []
+    for row in page.questions.all():
+        numbers = numbers_in(version, read_place(row.rows)) if row.rows else ()
+        place = place_words(version, numbers)
+        url = address_of(path, version, numbers) if numbers else ""
+        found.append(PlacedQuestion(row.question, place, url))
+    return found
 
 
 def _crumbs(tree: SiteTree, language: str, page: ExcerptPage) -> list[dict[str, Any]]:

@@ -96,6 +96,9 @@ class LessonSet:
         return replace(self, items=tuple(items))
 
 
+NOTHING = LessonSet()
+
+
 def set_path(language: str, found: LessonSet) -> str:
     """The address of a set."""
     path = reverse("portraits:lesson-set", args=[language])

@@ -18,7 +18,7 @@ from portraits.models.vocabulary import Form
 from portraits.querysets.matching import visible_text
 from portraits.querysets.school_index import CLASS, FACETS, FREE, LESSON, READ, SHOW, TEXT, TIMES
 from portraits.views.author_filters import LONGEST_VALUE, MOST_IGNORED, MOST_VALUES
-from portraits.views.lesson_sets import LessonSet, read_set
+from portraits.views.lesson_sets import NOTHING, LessonSet, read_set
 
 VOCABULARIES: Mapping[str, tuple[str, ...]] = {
     "kind": (LESSON, TEXT),
@@ -40,7 +40,7 @@ class SchoolQuery:
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    carried: LessonSet = LessonSet()
+    carried: LessonSet = NOTHING
     ignored: tuple[tuple[str, str], ...] = ()
 
     @property

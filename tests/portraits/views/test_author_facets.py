@@ -80,7 +80,7 @@ class TestFacets:
         make_work(author, first_year=1955)
         key = places["village"].key
         page = see(q="ett", place=key, tie="lived", period="1950-1979", sort="name", page=1)
-        assert [text.removesuffix(" ×") for text in page.all(".picked a")] == [  # noqa: RUF001
+        assert [text.removesuffix(" ×") for text in page.all(".picked a")] == [
             "Remove: “ett”",
             "Remove: Karesuando",
             "Remove: Has lived",
