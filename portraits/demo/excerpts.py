@@ -128,12 +128,15 @@ def _say(page: ExcerptPage, written: Written) -> None:
     """Put what is said about the excerpt on its page in the language of the page."""
     language = page.locale.language_code
     page.introduction = written.facts["introduction"][language]
+    for name, value in written.facts["teaching"].items():
+        setattr(page, name, value)
     page.words.set(
         [
             ExcerptWord(
                 sort_order=number,
                 word=row["word"],
                 explanation=row[language],
+                translation=row.get("translation", ""),
                 locale=page.locale,
                 translation_key=identity(written.key, f"word {number}"),
             )
@@ -145,6 +148,7 @@ def _say(page: ExcerptPage, written: Written) -> None:
             ExcerptQuestion(
                 sort_order=number,
                 question=row[language],
+                rows=row.get("rows", ""),
                 locale=page.locale,
                 translation_key=identity(written.key, f"question {number}"),
             )

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from portraits.demo.collection import feature, load_collection, load_home
 from portraits.demo.excerpts import load_excerpts
+from portraits.demo.lessons import load_lessons
 from portraits.demo.news import load_news
 from portraits.demo.pictures import load_pictures
 from portraits.demo.portraits import load_portraits
@@ -55,6 +56,7 @@ def load() -> Created:
         pages += load_home(language) + load_news(language)
         portraits += load_portraits(language)
     excerpts = load_excerpts()
+    pages += sum(load_lessons(language) for language in LANGUAGES)
     portraits += sum(load_translations(language) for language in TRANSLATED)
     if records:
         feature()
