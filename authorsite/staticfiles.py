@@ -43,8 +43,8 @@ BUNDLES: Final[dict[str, tuple[str, ...]]] = {
     "form": _page("prose", "forms", "notice"),
     "search": _page("search", "listing", "notice"),
     "excerpt": _page("prose", "excerpt", "notice"),
-    "lesson": _page("prose", "excerpt", "lesson", "listing", "forms", "notice"),
-    "schools": _page("search", "listing", "excerpt", "lesson", "forms", "notice"),
+    "lesson": _page("prose", "works", "excerpt", "lesson", "listing", "forms", "notice"),
+    "schools": _page("search", "works", "listing", "excerpt", "lesson", "forms", "notice"),
     "handout": (*_FIRST, "components/excerpt", "components/handout", "print"),
     "embed": (*_FIRST, "components/shoreline", "components/embed"),
 }

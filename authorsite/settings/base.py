@@ -201,6 +201,7 @@ WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 
+CURRICULUM_FILE = environment.text("CURRICULUM_FILE")
 LIBRARY_SEARCH_URL = environment.text(
     "LIBRARY_SEARCH_URL", "https://libris.kb.se/hitlist?d=libris&q={query}"
 )

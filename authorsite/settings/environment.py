@@ -32,6 +32,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("DEFAULT_FROM_EMAIL", "Sender of mail", "webmaster@localhost"),
     Variable("EMAIL_URL", "Mail server (smtp://…); printed on the console when unset", "console"),
     Variable("TRUSTED_PROXY", "1 when a proxy that sets X-Forwarded-Proto is in front", "0"),
+    Variable("CURRICULUM_FILE", "Table of curricula, where the site's own cannot be written", "–"),
     Variable("LIBRARY_SEARCH_URL", "Address that finds a book; {query} is replaced", "Libris"),
 )
 

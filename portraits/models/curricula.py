@@ -65,7 +65,7 @@ class Curriculum:
 
 def curriculum_path() -> Path:
     """Where the table is: beside the code, or where a library keeps a newer one."""
-    return Path(getattr(settings, "CURRICULUM_FILE", "") or VENDORED)
+    return Path(settings.CURRICULUM_FILE or VENDORED)
 
 
 def curriculum() -> Curriculum:

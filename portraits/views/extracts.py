@@ -21,6 +21,7 @@ from portraits.models.numbering import TextRow
 from portraits.views.excerpt_credits import Credit, credit_of
 from portraits.views.excerpt_rows import ANCHORS, PARAMETERS, number_label, range_in
 from portraits.views.facts.links import Links
+from portraits.views.facts.wording import joined
 
 UNITS: Mapping[str, str] = {TextForm.PROSE: "s", TextForm.VERSE: "r"}
 """What a text numbers itself: paragraphs ("stycken") or lines ("rader")."""
@@ -63,6 +64,18 @@ class Extract:
     def withdrawn(self) -> bool:
         """Whether a notice stands in its place."""
         return self.page is None
+
+    @property
+    def label(self) -> InterfaceText:
+        """Author, title and place: "Anna Prov, Isen, rad 2–4"."""
+        parts = [InterfaceText(self.page.author.name, NO_LANGUAGE)] if self.page else []
+        return joined([*parts, *(part for part in (self.title, self.place) if part is not None)])
+
+    @property
+    def small(self) -> InterfaceText:
+        """Author, language and place, beside the title."""
+        parts = [InterfaceText(self.page.author.name, NO_LANGUAGE)] if self.page else []
+        return joined([*parts, self.language_name, *([self.place] if self.place else [])])
 
     @property
     def may_be_printed(self) -> bool:

@@ -13,7 +13,7 @@ from portraits.models import LessonIndexPage, LessonPage
 from portraits.models.teaching import SchoolYears, Subject
 from portraits.querysets.translations import best_versions
 from portraits.routing import SiteTree, site_tree
-from portraits.views.facts.wording import joined, uncapitalised
+from portraits.views.facts.wording import joined
 from portraits.views.paging import paged
 from portraits.views.rendering import (
     Head,
@@ -50,7 +50,7 @@ def lesson_line(page: LessonPage, tree: SiteTree, language: str) -> LessonLine:
     parts = [
         *labels(SchoolYears, page.school_years),
         time_words(page.sessions, page.minutes),
-        *map(uncapitalised, labels(Subject, page.subjects)),
+        *labels(Subject, page.subjects),
     ]
     return LessonLine(
         InterfaceText(page.title, own),

@@ -144,9 +144,11 @@ def facts_of(page: LessonPage, texts: Sequence[Extract]) -> list[Fact]:
 
     add(_("School years"), labels(SchoolYears, page.school_years))
     found.append(Fact(_("Time"), time_words(page.sessions, page.minutes)))
-    add(_("Subjects"), labels(Subject, page.subjects))
+    if page.subjects:  # names of languages keep their capitals
+        found.append(Fact(_("Subjects"), joined(labels(Subject, page.subjects), " · ")))
     languages = {text.language: text.language_name for text in texts if not text.withdrawn}
-    add(_("Language of the texts"), list(languages.values()))
+    if languages:
+        found.append(Fact(_("Language of the texts"), joined(languages.values())))
     if page.difficulty:
         add(_("Difficulty"), [label_text(Difficulty(page.difficulty).label)])
     add(_("Themes"), labels(Theme, page.themes))

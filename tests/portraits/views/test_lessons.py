@@ -78,7 +78,7 @@ def test_pupils_read_the_steps_before_while_and_after(client, lesson, verse, pro
     assert facts == {
         "Årskurser": "Årskurs 7–9, gymnasieskolan",
         "Tid": "2 × 60 minuter",
-        "Ämnen": "Svenska, historia",
+        "Ämnen": "Svenska · Historia",
         "Textens språk": "svenska",
         "Svårighet": "Medelsvår",
         "Teman": "Natur och väder",
@@ -178,7 +178,7 @@ def test_lessons_stand_in_the_list_feed_search_sitemap_and_at_the_excerpt(client
     listed.check()
     assert listed.all(".excerpts h3") == ["Att vänta"]
     assert listed.one(".excerpts .meta") == (
-        "Årskurs 7–9 · Gymnasieskolan · 2 × 60 minuter · svenska · historia"
+        "Årskurs 7–9 · Gymnasieskolan · 2 × 60 minuter · Svenska · Historia"
     )
     assert "<title>Att vänta</title>" in client.get("/sv/feeds/lessons.atom").content.decode()
     assert Read(client, "/sv/sok/?q=vänta").all("#lessons ~ * h3, #lessons h3, .hit h3")
