@@ -18,7 +18,6 @@ from portraits.models.curricula import chosen
 
 FOLDER = TEXTS / "lessons"
 CHECKED = datetime.date(2026, 11, 22)
-WRITER = "Demoredaktionen"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -55,7 +54,7 @@ def _load(index: LessonIndexPage, path: Path, language: str) -> bool:
         lead=lesson["lead"][language],
         preparation=lesson["preparation"][language],
         search_description=lesson["lead"][language],
-        written_by=WRITER,
+        written_by=lesson.get("written_by", ""),
         written_on=lesson["published"].isoformat()[:7],
         curriculum=[entry.key for code in lesson["curriculum"] if (entry := chosen(code))],
         curriculum_checked=CHECKED,
