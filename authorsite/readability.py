@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 SILENT, ALOUD = 200, 130
 """Words a minute: read silently, and read aloud."""

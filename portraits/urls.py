@@ -1,10 +1,10 @@
 """Addresses outside the page tree: feeds, sitemap, robots, teachers' own sets of texts."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from portraits.feeds import CuriosityFeed, LessonFeed, NewsFeed, PortraitFeed
 from portraits.sitemaps import sitemap_index, sitemap_part
-from portraits.views.glosses import words_csv
+from portraits.views.lesson_handouts import set_handout
 from portraits.views.permanent import permanent
 from portraits.views.robots import robots
 from portraits.views.set_page import lesson_set
@@ -21,6 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # All in capitals an address makes a smaller QR code.
     path("T/<str:typed>", permanent),
     path("<slug:language>/t/<str:pid>/words.csv", words_csv, name="words-csv"),
+    re_path(
+        r"^(?P<language>[a-z-]+)/lektion/handout\.(?P<ending>pdf|docx)$",
+        set_handout,
+        name="set-handout",
+    ),
     path("<slug:language>/lektion/", lesson_set, name="lesson-set"),
     path("<slug:language>/feeds/lessons.atom", LessonFeed(), name="feed-lessons"),
     path("<slug:language>/feeds/portraits.atom", PortraitFeed(), name="feed-portraits"),

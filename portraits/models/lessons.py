@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -18,6 +18,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from authorsite.collation import fold
 from authorsite.partial_dates import validate_partial_date
@@ -74,6 +75,12 @@ class LessonPage(RoutablePageMixin, Teachable, SitePage):
     """
 
     view = "portraits.views.lessons.lesson"
+    # The sheets as files, by what follows the address, each with its view and ending.
+    forms: ClassVar[Mapping[str, tuple[str, str]]] = {
+        f"{below}handout.{ending}": (f"portraits.views.lesson_handouts.{name}", ending)
+        for below, name in (("", "pupils"), ("larare/", "teacher"))
+        for ending in ("pdf", "docx")
+    }
     lead = models.TextField(
         _("lead"), max_length=400, help_text=_("What the class reads, does and learns.")
     )
@@ -138,6 +145,26 @@ class LessonPage(RoutablePageMixin, Teachable, SitePage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Route to the sheets and to the files of them.
+
+        Raises:
+            Http404: for what is neither.
+        """
+        form = "/".join(path_components).lower()
+        if self.live and form in self.forms:
+            return RouteResult(self, kwargs={"form": form})
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, form: str = "", **kwargs: Any
+    ) -> HttpResponse:
+        """Render a sheet, or the file that the address asks for."""
+        if form:
+            view, ending = self.forms[form]
+            return import_string(view)(request, self, ending)
+        return super().serve(request, *args, **kwargs)
 
     @path("", name="pupils")
     def pupils(self, request: HttpRequest) -> HttpResponse:

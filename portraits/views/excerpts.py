@@ -25,7 +25,7 @@ from portraits.routing import SiteTree, site_tree
 from portraits.views import structured_data
 from portraits.views.excerpt_credits import Credit, credit_of
 from portraits.views.excerpt_rows import Passage, View, passage
-from portraits.views.extracts import address_of, numbers_in, place_words
+from portraits.views.extracts import part_of
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined
 from portraits.views.handout_links import handout_links
@@ -165,11 +165,15 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "older": _older(request, texts) if texts.is_old else "",
             "words": words,
             "glosses": glosses_in(shown.stanzas, words) if view != "translation" else {},
-            "words_url": reverse("portraits:words-csv", args=[language, record.pid]),
+            "words_url": f"{request.path}words.csv",
             "questions": _questions(page, texts.original, request.path),
             "wording": wording_line(page, versions),
             "set_form": set_form(
-                request, page, language, is_verse=shown.is_verse, numbers=shown.range
+                request,
+                page,
+                language,
+                is_lines=shown.is_verse or ruled is not None,
+                numbers=ruled.found.words if ruled else shown.range,
             ),
             "lessons": lesson_lines(
                 lessons_with_excerpt(record, fallback_chain(language)), tree, language
@@ -293,10 +297,9 @@ class PlacedQuestion:
 def _questions(page: ExcerptPage, version: TextVersion, path: str) -> list[PlacedQuestion]:
     found = []
     for row in page.questions.all():
-        numbers = numbers_in(version, read_place(row.rows)) if row.rows else ()
-        place = place_words(version, numbers)
-        url = address_of(path, version, numbers) if numbers else ""
-        found.append(PlacedQuestion(row.question, place, url))
+        part = part_of(version, read_place(row.rows))
+        url = part.address(path) if part.numbers else ""
+        found.append(PlacedQuestion(row.question, part.words, url))
     return found
 
 

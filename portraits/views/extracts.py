@@ -5,8 +5,8 @@ What may not be shown any longer leaves a notice in its place, with the permanen
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -19,12 +19,10 @@ from authorsite.settings.languages import Direction, direction, fallback_chain
 from portraits.models import ExcerptPage, TextForm, TextVersion
 from portraits.models.numbering import TextRow
 from portraits.views.excerpt_credits import Credit, credit_of
-from portraits.views.excerpt_rows import ANCHORS, PARAMETERS, number_label, range_in
+from portraits.views.excerpt_rows import ANCHORS, number_label, range_in
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import joined
-
-UNITS: Mapping[str, str] = {TextForm.PROSE: "s", TextForm.VERSE: "r"}
-"""What a text numbers itself: paragraphs ("stycken") or lines ("rader")."""
+from portraits.views.printed_rows import row_numbers, rows_of_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +42,42 @@ class Extract:
 
     Attributes:
         number: which of the lesson's texts it is, from 1.
-        place: "stycke 3" or "rad 5–12"; None for the whole text.
-        url: the excerpt's page with the part marked.
-        page: the page; None for a text that may not be shown, which has no rows then.
+        page: the page; None for a text that may not be shown, which has no part then.
+        path: the address of the page.
     """
 
     number: int
     pid: str
     permanent: str
     page: ExcerptPage | None = None
-    version: TextVersion | None = None
-    title: InterfaceText | None = None
-    url: str = ""
-    place: InterfaceText | None = None
-    rows: tuple[ExtractRow, ...] = ()
+    part: Part | None = None
+    path: str = ""
     credit: Credit | None = None
+
+    @property
+    def version(self) -> TextVersion | None:
+        """The text."""
+        return self.part.version if self.part else None
+
+    @property
+    def title(self) -> InterfaceText | None:
+        """The title, in the language of the text."""
+        return InterfaceText(self.page.title, self.language) if self.page else None
+
+    @property
+    def place(self) -> InterfaceText | None:
+        """The place in words, such as stycke 3 or rad 5–12; None for the whole text."""
+        return self.part.words if self.part else None
+
+    @property
+    def url(self) -> str:
+        """The excerpt's page with the part marked."""
+        return self.part.address(self.path) if self.part else ""
+
+    @property
+    def rows(self) -> Sequence[ExtractRow]:
+        """The rows of the part."""
+        return self.part.rows(self.path) if self.part else ()
 
     @property
     def withdrawn(self) -> bool:
@@ -102,8 +121,8 @@ class Extract:
 
     @property
     def is_verse(self) -> bool:
-        """Whether lines are numbered."""
-        return self.version is not None and self.version.form == TextForm.VERSE
+        """Whether each row is a line of its own."""
+        return self.part is not None and self.part.is_lines
 
 
 @dataclass(frozen=True)
@@ -160,80 +179,108 @@ def extract(number: int, wanted: Wanted, page: ExcerptPage | None, links: Links)
     if page is None or version is None:
         return Extract(number, wanted.pid, permanent)
     path = links.tree.reader_path(page, links.language)
-    place = read_place(wanted.place) if wanted.place else None
-    numbers = numbers_in(version, place)
     return Extract(
         number,
         wanted.pid,
         permanent,
         page,
-        version,
-        InterfaceText(page.title, version.language),
-        address_of(path, version, numbers),
-        place_words(version, numbers),
-        tuple(_rows(version, numbers, path)),
+        part_of(version, read_place(wanted.place)),
+        path,
         credit_of(page.excerpt, None, page.author, links.language),
     )
 
 
-def narrowed(whole: Extract, place: str, path: str) -> Extract:
+def narrowed(whole: Extract, place: str) -> Extract:
     """A part of a text that is there as a whole already; a withdrawn one stays as it is."""
-    if whole.version is None or whole.page is None:
+    if whole.part is None:
         return whole
-    numbers = numbers_in(whole.version, read_place(place) if place else None)
-    return Extract(
-        whole.number,
-        whole.pid,
-        whole.permanent,
-        whole.page,
-        whole.version,
-        whole.title,
-        address_of(path, whole.version, numbers),
-        place_words(whole.version, numbers),
-        tuple(_rows(whole.version, numbers, path)),
-        whole.credit,
-    )
+    return replace(whole, part=part_of(whole.part.version, read_place(place)))
 
 
-def numbers_in(version: TextVersion, place: TextPlace | None) -> tuple[str, ...]:
-    """The numbers of a part; none for the whole text, or for a place in what it does not number."""
-    if place is None or place.unit not in {"", UNITS[version.form]}:
-        return ()
-    return range_in(place.numbers, [row.number for row in version.text_rows])
+def part_of(version: TextVersion, place: TextPlace | None) -> Part:
+    """What a place means in a text; a place in what it does not number is the whole text."""
+    is_verse = version.form == TextForm.VERSE
+    if place is None or (is_verse and place.unit == "s"):
+        return Part(version)
+    if place.unit == "r" and not is_verse:
+        return Part(version, range_in(place.numbers, row_numbers(version)), is_ruled=True)
+    return Part(version, range_in(place.numbers, [row.number for row in version.text_rows]))
 
 
-def address_of(path: str, version: TextVersion, numbers: Sequence[str]) -> str:
-    """The address of a part: marked by the server, with the anchor of its first row."""
-    if not numbers:
-        return path
-    first, last = numbers[0], numbers[-1]
-    said = first if first == last else f"{first}-{last}"
-    return f"{path}?{PARAMETERS[version.form]}={said}#{ANCHORS[version.form]}{first}"
+@dataclass(frozen=True)
+class Part:
+    """A part of a text: paragraphs of prose, lines of verse, or printed rows of prose."""
 
+    version: TextVersion
+    numbers: tuple[str, ...] = ()
+    is_ruled: bool = False
 
-def place_words(version: TextVersion, numbers: Sequence[str]) -> InterfaceText | None:
-    """A place in words: "rad 5–12"."""
-    if not numbers:
-        return None
-    first, last = numbers[0], numbers[-1]
-    said = InterfaceText(first if first == last else f"{first}–{last}", NO_LANGUAGE)
-    label = _("line %(number)s") if version.form == TextForm.VERSE else _("paragraph %(number)s")
-    return label % {"number": said}
+    @property
+    def is_lines(self) -> bool:
+        """Whether the numbers are those of lines."""
+        return self.is_ruled or self.version.form == TextForm.VERSE
 
+    @property
+    def words(self) -> InterfaceText | None:
+        """The place in words: "rad 5–12"; None for the whole text."""
+        if not self.numbers:
+            return None
+        first, last = self.numbers[0], self.numbers[-1]
+        said = InterfaceText(first if first == last else f"{first}–{last}", NO_LANGUAGE)
+        return (_("line %(number)s") if self.is_lines else _("paragraph %(number)s")) % {
+            "number": said
+        }
 
-def _rows(version: TextVersion, numbers: Sequence[str], path: str) -> Sequence[ExtractRow]:
-    kept = [row for row in version.text_rows if not numbers or row.number in numbers]
-    before: TextRow | None = None
-    found = []
-    for row in kept:
-        found.append(
+    def address(self, path: str) -> str:
+        """The address of the part: marked by the server, with the anchor of its first row."""
+        if not self.numbers:
+            return path
+        first, last = self.numbers[0], self.numbers[-1]
+        said = first if first == last else f"{first}-{last}"
+        anchor = "r" if self.is_lines else "s"
+        name = "rad" if self.is_lines else "st"
+        # The rows of prose are those of a version: an edit may move them.
+        version = f"&v={self.version.number}" if self.is_ruled else ""
+        return f"{path}?{name}={said}{version}#{anchor}{first}"
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The numbers of its printed rows; none for the whole text."""
+        if not self.numbers or self.is_lines:
+            return self.numbers
+        return rows_of_places(self.version, self.numbers)
+
+    def rows(self, path: str) -> Sequence[ExtractRow]:
+        """The rows with their links."""
+        if not self.is_ruled:
+            return self._own_rows(path)
+        return [
             ExtractRow(
                 row.number,
-                row.text,
-                f"{path}#{ANCHORS[version.form]}{row.number}",
-                number_label(row.number, is_verse=version.form == TextForm.VERSE),
-                new_stanza=before is not None and before.stanza != row.stanza,
+                row.text.rstrip(),
+                Part(self.version, (row.number,), is_ruled=True).address(path),
+                number_label(row.number, is_verse=True),
             )
-        )
-        before = row
-    return found
+            for paragraph in self.version.printed
+            for row in paragraph
+            if row.number in self.numbers
+        ]
+
+    def _own_rows(self, path: str) -> Sequence[ExtractRow]:
+        kept = [
+            row for row in self.version.text_rows if not self.numbers or row.number in self.numbers
+        ]
+        before: TextRow | None = None
+        found = []
+        for row in kept:
+            found.append(
+                ExtractRow(
+                    row.number,
+                    row.text,
+                    f"{path}#{ANCHORS[self.version.form]}{row.number}",
+                    number_label(row.number, is_verse=self.is_lines),
+                    new_stanza=before is not None and before.stanza != row.stanza,
+                )
+            )
+            before = row
+        return found

@@ -11,10 +11,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from authorsite.permanent_ids import normalised
-from authorsite.settings.languages import fallback_chain
 from portraits.models import ExcerptPage, ExcerptWord
-from portraits.routing import site_tree
 from portraits.views.excerpt_rows import ShownRow
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -59,22 +56,14 @@ def glosses_in(stanzas: Iterable[Iterable[ShownRow]], words: Sequence[WordHelp])
     return {anchor: sorted(places) for anchor, places in found.items()}
 
 
-def words_csv(request: HttpRequest, language: str, pid: str) -> HttpResponse:
+def words_csv(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
     """The words of an excerpt as CSV, for programs that train vocabulary and for spreadsheets.
 
     Raises:
-        Http404: for an excerpt that is not shown, one without words, or a language the site lacks.
+        Http404: for an excerpt without words.
     """
-    if language not in site_tree(request).languages:
-        raise Http404
-    page = (
-        ExcerptPage.objects.shown()
-        .filter(excerpt__pid=normalised(pid))
-        .best_first(fallback_chain(language))
-        .first()
-    )
-    words = list(page.words.all()) if page is not None else []
-    if page is None or not words:
+    words = list(page.words.all())
+    if not words:
         raise Http404
     text = io.StringIO()
     # With a mark of the encoding, without which spreadsheets guess wrong.

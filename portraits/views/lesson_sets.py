@@ -18,6 +18,7 @@ from django.urls import reverse
 from authorsite.permanent_ids import is_valid, normalised
 from authorsite.places_in_texts import TextPlace, read_place
 from portraits.querysets.matching import visible_text
+from portraits.views.extracts import Wanted
 
 MOST_ITEMS = 20
 MOST_QUESTIONS = 12
@@ -26,6 +27,8 @@ LONGEST_QUESTION = 240
 LONGEST_QUERY = 6000
 """Signs of an address that every server on the way takes, percent signs counted."""
 LONGEST_TYPED = 400
+LONGEST_QR = 900
+"""Signs of an address above which a code is too fine for a telephone to read from a board."""
 
 _PID = re.compile(r"(?:.*/t/)?([0-9A-Za-z]{4,12})/?(?:[?#].*)?")
 
@@ -160,3 +163,8 @@ def _questions(typed: Iterable[str]) -> list[str]:
 def _line(text: str, longest: int) -> str:
     """One line of text without what cannot be seen."""
     return " ".join(visible_text(text[: longest * 4]).split())[:longest].strip()
+
+
+def wanted_in(item: SetItem) -> Wanted:
+    """A text of a set as texts are asked for."""
+    return Wanted(item.pid, str(item.place) if item.place else "")

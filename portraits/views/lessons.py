@@ -12,12 +12,13 @@ from authorsite.interface import InterfaceText
 from authorsite.interface import gettext as _
 from authorsite.partial_dates import format_partial_date
 from portraits.blocks.lessons import AFTER, BEFORE, DURING
+from portraits.handouts.handout import Words
 from portraits.models import LessonPage
 from portraits.models.curricula import Syllabus, chosen
 from portraits.models.teaching import Difficulty, SchoolYears, Subject, Theme
 from portraits.routing import SiteTree, site_tree
 from portraits.views import lesson_data, structured_data
-from portraits.views.extracts import Extract, Wanted, extracts, narrowed
+from portraits.views.extracts import Extract, Part, Wanted, extracts, narrowed
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import joined, label_text, uncapitalised
 from portraits.views.lesson_lists import lesson_lines, others_like
@@ -44,6 +45,7 @@ class Question:
     text: str
     place: InterfaceText | None = None
     url: str = ""
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def lesson(request: HttpRequest, page: LessonPage, *, for_teacher: bool = False)
     """
     tree, language = site_tree(request), reader_language()
     links = Links(tree, language)
-    wanted = _wanted(page)
+    wanted = wanted_of(page)
     texts = extracts(wanted, links)
     versions = page_versions(page)
     addresses = page_addresses(tree, page, versions)
@@ -100,7 +102,7 @@ def lesson(request: HttpRequest, page: LessonPage, *, for_teacher: bool = False)
         {
             "for_teacher": for_teacher,
             "facts": facts_of(page, texts),
-            "phases": list(_phases(page, texts, links, for_teacher=for_teacher)),
+            "phases": list(phases_of(page, texts, for_teacher=for_teacher)),
             "texts": texts,
             "words": list(page.words.all()),
             "syllabuses": syllabuses(page),
@@ -108,6 +110,7 @@ def lesson(request: HttpRequest, page: LessonPage, *, for_teacher: bool = False)
             "others": lesson_lines(others_like(page), tree, language),
             "path": path,
             "teacher_path": f"{path}larare/",
+            "file_path": f"{path}larare/" if for_teacher else path,
             "set_path": set_path(language, set_of(page, wanted)),
             "writer": page.written_by,
             "wording": wording_line(page, versions),
@@ -122,7 +125,7 @@ def lesson(request: HttpRequest, page: LessonPage, *, for_teacher: bool = False)
     )
 
 
-def _wanted(page: LessonPage) -> list[Wanted]:
+def wanted_of(page: LessonPage) -> list[Wanted]:
     """The texts of a lesson, one query."""
     rows = page.readings.all().select_related("excerpt")
     return [Wanted(row.excerpt.pid, row.place) for row in rows]
@@ -164,14 +167,8 @@ PHASE_LABELS = {
 }
 
 
-def _phases(
-    page: LessonPage, texts: Sequence[Extract], links: Links, *, for_teacher: bool
-) -> Iterator[Phase]:
-    paths = {
-        text.number: links.tree.reader_path(text.page, links.language)
-        for text in texts
-        if text.page is not None
-    }
+def phases_of(page: LessonPage, texts: Sequence[Extract], *, for_teacher: bool) -> Iterator[Phase]:
+    """The steps before, while and after reading, as far as there are any."""
     steps: dict[str, list[Step]] = {phase: [] for phase in PHASE_LABELS}
     for block in page.steps:
         value = block.value
@@ -182,9 +179,9 @@ def _phases(
                 value["title"],
                 minutes_words(value["minutes"]) if value["minutes"] else None,
                 value["instructions"],
-                narrowed(whole, part, paths.get(whole.number, "")) if whole and part else whole,
+                narrowed(whole, part) if whole and part else whole,
                 bool(part),
-                [_question(row, texts, paths) for row in value["questions"]],
+                [_question(row, texts) for row in value["questions"]],
                 value["teacher"] if for_teacher else "",
             )
         )
@@ -197,12 +194,21 @@ def _text(texts: Sequence[Extract], number: int | None) -> Extract | None:
     return next((text for text in texts if text.number == number), None)
 
 
-def _question(row: Any, texts: Sequence[Extract], paths: dict[int, str]) -> Question:
+def _question(row: Any, texts: Sequence[Extract]) -> Question:
     text = _text(texts, row["text"] or (1 if row["place"] else None))
     if text is None or text.version is None or not row["place"]:
         return Question(row["question"])
-    part = narrowed(text, row["place"], paths[text.number])
-    return Question(row["question"], part.place, part.url)
+    part = narrowed(text, row["place"])
+    return Question(row["question"], part.place, part.url, part.part)
+
+
+def narrowed_place(question: Question) -> Words | None:
+    """The place of a question as it is called on paper, where prose too is numbered by row."""
+    printed = question.part.printed if question.part else ()
+    if not printed or question.part is None:
+        return None
+    place = Part(question.part.version, printed, is_ruled=True).words
+    return Words(place.plain, place.lang) if place else None
 
 
 def syllabuses(page: LessonPage) -> list[Syllabus]:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from wagtail.models import Page
 
 from authorsite.interface import NO_LANGUAGE, InterfaceText
 from authorsite.interface import gettext as _
 from portraits.models import ExcerptPage
 from portraits.routing import site_tree
-from portraits.views.extracts import Extract, Wanted, extracts
+from portraits.views.extracts import Extract, extracts
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import joined
 from portraits.views.lesson_sets import (
+    LONGEST_QR,
     MOST_ITEMS,
     LessonSet,
     SetItem,
@@ -23,11 +25,9 @@ from portraits.views.lesson_sets import (
     read_link,
     read_set,
     set_path,
+    wanted_in,
 )
 from portraits.views.rendering import Address, Head, page_addresses, render
-
-LONGEST_QR = 900
-"""Signs of an address above which a code is too fine for a telephone to read from a board."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def lesson_set(request: HttpRequest, language: str) -> HttpResponse:
     if changed is not None:
         return HttpResponseRedirect(set_path(language, changed))
     links = Links(tree, language)
-    texts = extracts([_wanted(item) for item in found.items], links)
+    texts = extracts([wanted_in(item) for item in found.items], links)
     page = Page.objects.get(pk=section.pk).specific
     request.has_invented = any(  # type: ignore[attr-defined]
         text.page.author.invented for text in texts if text.page is not None
@@ -75,6 +75,15 @@ def lesson_set(request: HttpRequest, language: str) -> HttpResponse:
             "left_out": [InterfaceText(text, NO_LANGUAGE) for text in found.left_out],
             "path": set_path(language, LessonSet()),
             "address": address,
+            "files": [
+                (
+                    ending.upper(),
+                    f"{reverse('portraits:set-handout', args=[language, ending])}?{found.query}",
+                )
+                for ending in ("pdf", "docx")
+            ]
+            if found.items
+            else [],
             "has_code": bool(found.items) and len(address) <= LONGEST_QR,
             "more_url": _more_url(tree.section_path("schoolspage", language), found),
             "crumbs": [
@@ -99,10 +108,6 @@ def lesson_set(request: HttpRequest, language: str) -> HttpResponse:
     # Titles and questions are a teacher's own words; they go to nobody else.
     answer["Referrer-Policy"] = "no-referrer"
     return answer
-
-
-def _wanted(item: SetItem) -> Wanted:
-    return Wanted(item.pid, str(item.place) if item.place else "")
 
 
 def _changed(request: HttpRequest, found: LessonSet) -> tuple[LessonSet | None, str]:
@@ -153,11 +158,12 @@ class SetForm:
 
 
 def set_form(
-    request: HttpRequest, page: ExcerptPage, language: str, *, is_verse: bool, numbers: str
+    request: HttpRequest, page: ExcerptPage, language: str, *, is_lines: bool, numbers: str
 ) -> SetForm:
     """The form for an excerpt, carrying the set that its address holds.
 
     Args:
+        is_lines: whether lines or printed rows are numbered, rather than paragraphs.
         numbers: the range that is marked, "5–12"; empty if none is.
     """
     found = read_set(request.GET)
@@ -166,7 +172,7 @@ def set_form(
         action=set_path(language, LessonSet()),
         pairs=found.pairs,
         pid=page.excerpt.pid,
-        unit="r" if is_verse else "s",
+        unit="r" if is_lines else "s",
         first=first,
         last=last or first,
         count=len(found.items),
