@@ -20,7 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("t/<str:typed>/<str:place>", permanent),
     # All in capitals an address makes a smaller QR code.
     path("T/<str:typed>", permanent),
-    path("<slug:language>/t/<str:pid>/words.csv", words_csv, name="words-csv"),
     re_path(
         r"^(?P<language>[a-z-]+)/lektion/handout\.(?P<ending>pdf|docx)$",
         set_handout,

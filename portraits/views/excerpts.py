@@ -28,8 +28,8 @@ from portraits.views.excerpt_rows import Passage, View, passage
 from portraits.views.extracts import part_of
 from portraits.views.facts.links import Links
 from portraits.views.facts.wording import capitalised, joined
-from portraits.views.handout_links import handout_links
 from portraits.views.glosses import glosses_in, word_help
+from portraits.views.handout_links import handout_links
 from portraits.views.lesson_lists import lesson_lines, lessons_with_excerpt
 from portraits.views.levels import level_line, reading
 from portraits.views.printed_rows import (
