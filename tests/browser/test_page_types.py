@@ -31,6 +31,12 @@ PAGES = {
     "english": "/en/",
     "excerpt": f"/t/{pid_of('plogkant')}?st=2-3",
     "excerpt, verse beside its translation": f"/t/{pid_of('rajalla')}?rad=2-9",
+    "schools": f"/sv/skola/?year=gy&t={pid_of('rim')}",
+    "schools, nothing": "/sv/skola/?year=f-3&theme=migration",
+    "lesson-index": "/en/lessons/",
+    "lesson": "/sv/lektioner/vem-star-i-rullorna/",
+    "lesson, teacher": "/sv/lektioner/kon-pa-andra-sidan/larare/",
+    "set": f"/sv/lektion/?t={pid_of('plogkant')}.s3,{pid_of('ljuset')}&titel=A&f=Vem%3F",
 }
 
 
