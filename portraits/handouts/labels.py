@@ -22,6 +22,7 @@ class Labels:
     school_class: Words
     page_of: Words
     code: Words
+    page_is_better: Words
 
 
 def labels_in(language: str) -> Labels:
@@ -36,6 +37,9 @@ def labels_in(language: str) -> Labels:
             school_class=words_of(pgettext("on a handout", "Class")),
             page_of=words_of(_("Page %(page)s of %(pages)s") % page),
             code=words_of(_("QR code that leads to the text")),
+            page_is_better=words_of(
+                _("To copy the text or have it read aloud, use the page on the web:")
+            ),
         )
 
 

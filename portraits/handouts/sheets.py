@@ -76,6 +76,10 @@ def sheet_of(handout: Handout) -> dict[str, Any]:
         "subtitle": _words(handout.subtitle) if handout.subtitle else None,
         "source": _words(handout.source),
         "credits": [_words(words) for words in handout.credits],
+        # Programs that read a PDF aloud or copy from it confuse the signs of what runs from right to left.
+        "hint": _words(labels.page_is_better)
+        if handout.address and any(direction(text.language) == "rtl" for text in handout.passages)
+        else None,
         "address": handout.address,
         "qr": {"svg": code_svg(handout.address), "label": labels.code.text}
         if handout.address

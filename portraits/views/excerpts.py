@@ -156,7 +156,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "passage": shown,
             "ruled": ruled,
             "row_choice": row_choice(asked, version, view),
-            "handouts": handout_links(record, request.path, asked, language),
+            "handouts": handout_links(record, request.path, asked, view, language),
             "range_note": ruled.found.note if ruled else shown.note,
             "heads": heads_of(texts) if shown.is_parallel else [],
             "choices": _choices(request, texts, view),

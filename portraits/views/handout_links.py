@@ -12,8 +12,9 @@ from portraits.handouts.handout import SIZES
 from portraits.models import Excerpt
 from portraits.models.reuse import Form, permitted
 from portraits.views.excerpt_credits import uses_line
+from portraits.views.excerpt_rows import View
 
-KEPT = ("text", "v", "rad", "st")
+KEPT = ("v", "rad", "st")
 """What the address asks for on the page, and on the sheet too."""
 
 
@@ -43,17 +44,20 @@ class HandoutLinks:
 
 
 def handout_links(
-    record: Excerpt, path: str, asked: Mapping[str, str], language: str
+    record: Excerpt, path: str, asked: Mapping[str, str], view: View, language: str
 ) -> HandoutLinks:
-    """The forms of an excerpt, of the passage that the reader looks at.
+    """The forms of an excerpt, of the text and the passage that the reader looks at.
 
     Args:
         record: the excerpt.
         path: the address of its page.
         asked: the query of the address.
+        view: which of the texts is shown.
         language: the reader's language.
     """
     kept = {name: asked[name] for name in KEPT if asked.get(name)}
+    if view != "original":
+        kept["text"] = view
     sheet = permitted(record, Form.PRINT)
     larger = [
         FormLink(

@@ -145,6 +145,13 @@ class TestContent:
         assert "Sida 2 av 2" in second
         assert all("Anna Prov: Första snön" in page for page in (first, second))
 
+    def test_what_runs_from_right_to_left_is_better_copied_from_the_page(self):
+        hint = "Använd sidan på webben för att kopiera texten eller få den uppläst:"
+        (yiddish,) = texts(pdf_of(handout(passage("yi", "יעדער מענטש"))))
+        assert hint in yiddish
+        (swedish,) = texts(pdf_of(handout(passage("sv"))))
+        assert hint not in swedish
+
     @pytest.mark.parametrize(
         ("language", "foot"), [("fi", "Sivu 1/1"), ("nb", "Side 1 av 1"), ("en", "Page 1 of 1")]
     )

@@ -124,6 +124,20 @@ class TestContent:
         assert "1 Ett." in found["both"]
         assert "Översättare: N. N." in found["both"]
 
+    def test_the_page_links_to_what_it_shows(self, client, author, free):
+        """Both texts for a reader of another language, and the passage that is marked."""
+        excerpt = make_excerpt(
+            make_work(author), "Yksi.", language="fi", right=free, translation=("sv", "Ett.")
+        )
+        for query, expected in (
+            ("", "?text=both"),
+            ("?text=original", ""),
+            ("?text=translation&rad=1&v=1", "?v=1&rad=1&text=translation"),
+        ):
+            page = Read(client, f"{path(excerpt, '')}{query}")
+            (link,) = page.tree.cssselect("a.button[type='application/pdf']")
+            assert link.get("href") == f"{path(excerpt, 'handout.pdf')}{expected}"
+
     @pytest.mark.parametrize(
         ("asked", "size"), [("", 12), ("12", 12), ("14", 14), ("18", 18), ("400", 18), ("x", 12)]
     )
