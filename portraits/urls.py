@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from portraits.feeds import CuriosityFeed, LessonFeed, NewsFeed, PortraitFeed
 from portraits.sitemaps import sitemap_index, sitemap_part
+from portraits.views.embedding import EmbedView, oembed
 from portraits.views.lesson_handouts import set_handout
 from portraits.views.permanent import permanent
 from portraits.views.robots import robots
@@ -20,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("t/<str:typed>/<str:place>", permanent),
     # All in capitals an address makes a smaller QR code.
     path("T/<str:typed>", permanent),
+    path("embed/<str:typed>/", EmbedView.as_view(), name="embed"),
+    path("oembed", oembed, name="oembed"),
     re_path(
         r"^(?P<language>[a-z-]+)/lektion/handout\.(?P<ending>pdf|docx)$",
         set_handout,

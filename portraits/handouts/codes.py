@@ -11,11 +11,18 @@ _LEVEL = "m"
 """A code on paper is copied and creased: what stands in 15 % of it may be lost."""
 
 
-def code_svg(address: str) -> str:
-    """The code of an address as an SVG document."""
+def code_svg(address: str, title: str = "") -> str:
+    """The code of an address as an SVG document, with what it says for those who cannot see it."""
     found = io.BytesIO()
     segno.make(address, error=_LEVEL, micro=False).save(
-        found, kind="svg", border=QUIET_ZONE, dark="#000", light="#fff", xmldecl=False, nl=False
+        found,
+        kind="svg",
+        border=QUIET_ZONE,
+        dark="#000",
+        light="#fff",
+        xmldecl=False,
+        nl=False,
+        title=title or None,
     )
     return found.getvalue().decode()
 

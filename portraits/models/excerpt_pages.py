@@ -55,6 +55,7 @@ class ExcerptPage(Teachable, SitePage):
         "handout.pdf": "portraits.views.handouts.pdf",
         "handout.docx": "portraits.views.handouts.document",
         "text.txt": "portraits.views.handouts.plain_text",
+        "qr.svg": "portraits.views.embedding.qr_svg",
         "words.csv": "portraits.views.glosses.words_csv",
     }
     excerpt = models.ForeignKey(

@@ -23,6 +23,7 @@ from portraits.models import Excerpt, ExcerptPage, TextForm, TextVersion
 from portraits.models.numbering import numbered
 from portraits.routing import SiteTree, site_tree
 from portraits.views import structured_data
+from portraits.views.embedding import discovery
 from portraits.views.excerpt_credits import Credit, credit_of
 from portraits.views.excerpt_rows import Passage, View, passage
 from portraits.views.extracts import part_of
@@ -48,6 +49,7 @@ from portraits.views.rendering import (
     render,
 )
 from portraits.views.set_page import set_form
+from portraits.views.sharing import sharing
 from portraits.views.translation_notice import translation_notice
 from portraits.views.wordings import wording_line
 from portraits.views.works import form_of
@@ -161,7 +163,7 @@ def excerpt(request: HttpRequest, page: ExcerptPage) -> HttpResponse:
             "heads": heads_of(texts) if shown.is_parallel else [],
             "choices": _choices(request, texts, view),
             "credit": credit,
-            "permanent": permanent,
+            "share": sharing(request, record, f"{author.name}: {page.title}", language),
             "older": _older(request, texts) if texts.is_old else "",
             "words": words,
             "glosses": glosses_in(shown.stanzas, words) if view != "translation" else {},
@@ -347,6 +349,7 @@ def _head(
         description=description,
         og=og,
         robots="noindex, follow" if texts.is_old else "",
+        oembed=discovery(request),
         json_ld=[
             structured_data.serialised(described(request, page, texts, credit, collection)),
             structured_data.serialised(structured_data.breadcrumbs(crumbs, site)),

@@ -39,7 +39,8 @@ class Head:
     """What machines read about a page (template ``layout/head.html``).
 
     ``alternates`` are (hreflang, absolute address) pairs, ``og`` Open Graph properties without
-    their prefix, ``json_ld`` serialised JSON-LD documents.
+    their prefix, ``json_ld`` serialised JSON-LD documents, ``oembed`` the address that describes the
+    page for embedding.
     """
 
     title: str = ""
@@ -50,6 +51,7 @@ class Head:
     json_ld: list[str] = field(default_factory=list)
     feeds: list[tuple[str, str]] = field(default_factory=list)
     robots: str = ""
+    oembed: str = ""
 
 
 def reader_language() -> str:
