@@ -40,7 +40,8 @@ from portraits.views.rendering import current_collection
 WIDTH, HEIGHT = 600, 300
 """Pixels of the card, as designed; it shrinks to any width."""
 LEAST = 120
-CARD_CHARACTERS = 420
+CARD_CHARACTERS, CARD_ROWS = 320, 6
+"""How much of a text a card has room for."""
 CACHE_SECONDS = 24 * 60 * 60
 _CODES = frozenset(language.code for language in SITE_LANGUAGES)
 _PAGE = re.compile(r".*-(?P<pid>[0-9A-Za-z]{7})/(?:[a-z]+\.[a-z]+)?")
@@ -113,7 +114,8 @@ def _beginning(found: Extract) -> list[str]:
     """The rows that fit a card; at least one."""
     lines: list[str] = []
     for row in found.rows:
-        if lines and sum(map(len, lines)) + len(row.text) > CARD_CHARACTERS:
+        room = CARD_CHARACTERS - sum(map(len, lines))
+        if lines and (len(row.text) > room or len(lines) == CARD_ROWS):
             break
         lines.append(row.text)
     return lines
