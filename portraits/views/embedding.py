@@ -81,6 +81,7 @@ class EmbedView(View):
             answer = self._card(request, normalised(typed), asked, language)
         patch_vary_headers(answer, ["Accept-Language"])
         answer["X-Robots-Tag"] = "noindex"
+        answer["Content-Language"] = language
         return answer
 
     @staticmethod

@@ -25,7 +25,7 @@ from home.models import NewsPage, TextPage
 from home.set_up_languages import set_up_languages
 from portraits.demo.excerpts import pid_of
 from portraits.demo.loading import load
-from portraits.models import Author, ExcerptPage, Place, PortraitPage, Work
+from portraits.models import Author, ExcerptPage, LessonPage, Place, PortraitPage, Work
 from portraits.routing import SiteTree
 from tests.kept_for_module import kept_for_module
 from tests.reading import spoken
@@ -45,6 +45,8 @@ SECTIONS = (
     "onthisdaypage",
     "searchpage",
     "newsindexpage",
+    "schoolspage",
+    "lessonindexpage",
 )
 
 
@@ -124,6 +126,7 @@ def addresses(tree: SiteTree, language: str) -> list[str]:
         ExcerptPage.objects.shown().order_by("pk").first(),
         NewsPage.objects.live().order_by("pk").first(),
         TextPage.objects.live().order_by("pk").first(),
+        LessonPage.objects.live().order_by("pk").first(),
     ]
     work = Work.objects.filter(live=True).order_by("key").first()
     place = Place.objects.get(key="se-2584")
@@ -139,6 +142,11 @@ def addresses(tree: SiteTree, language: str) -> list[str]:
         f"{sections[2]}?sort=year",
         f"{sections[6]}?q=kiruna",
         f"{sections[6]}?q=finnsinte",
+        f"{sections[8]}?kind=text&year=7-9",
+        f"{tree.reader_path(pages[1], language)}?visa=rader&rad=1-2",
+        f"{tree.reader_path(pages[-1], language)}larare/",
+        f"/{language}/lektion/?t={pid_of('plogkant')}.s3&titel=Snö&f=Vem%3F",
+        f"/embed/{pid_of('plogkant')}/?lang={language}",
     ]
 
 
