@@ -10,3 +10,9 @@ class ImagesConfig(AppConfig):
     name = "authorsite.images"
     label = "images"
     verbose_name = _("Pictures")
+
+    def ready(self) -> None:
+        """Let files be removed by those only who may."""
+        from authorsite.images.permissions import register_policies
+
+        register_policies()

@@ -75,6 +75,8 @@ def set_up_groups() -> None:
         group.permissions.add(*_permissions(role))
         allow_pages(group, Page.get_first_root_node(), role.pages)
         allow_files(group, Collection.get_first_root_node(), role.files)
+        if role.everything:
+            allow_collections(group, Collection.get_first_root_node())
 
 
 def _permissions(role: Role) -> Iterable[Permission]:
@@ -108,4 +110,14 @@ def allow_files(
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
+        )
+
+
+def allow_collections(group: Group, top: Collection) -> None:
+    """Let a group make, rename and remove the collections of files below one."""
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="collection"
+    ).exclude(codename__startswith="view_"):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=top, permission=permission
         )

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
+from wagtail.models import Locale, Page, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
+from authorsite.settings.languages import SITE_LANGUAGES
 from portraits.actions.set_up_groups import ADMINISTRATOR, CONSULTANT, EDITOR
 from portraits.models import (
     Author,
@@ -18,6 +19,7 @@ from portraits.models import (
     RightsTask,
     SecondPairOfEyesTask,
     Work,
+    reviewers_group,
 )
 
 NAME = "Granskning"
@@ -39,8 +41,11 @@ def set_up_workflow() -> bool:
     steps = [
         _step(RightsTask, "Rättigheterna klara", [CONSULTANT, EDITOR, ADMINISTRATOR]),
         _step(SecondPairOfEyesTask, "Ett andra par ögon", [EDITOR, ADMINISTRATOR]),
-        _step(LanguageReviewTask, "Språkgranskning", []),
+        _step(LanguageReviewTask, "Språkgranskning", map(reviewers_group, SITE_LANGUAGES)),
     ]
+    # Languages may have been set up before; those set up later join by themselves.
+    codes = [language.code for language in SITE_LANGUAGES if not language.complete]
+    steps[-1].locales.set(Locale.objects.filter(language_code__in=codes))
     for number, step in enumerate(steps):
         WorkflowTask.objects.create(workflow=workflow, task=step.task_ptr, sort_order=number)
     root = Page.get_first_root_node()

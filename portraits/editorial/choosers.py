@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
 )
 
 from portraits.editorial.columns import authors_of_work, column, inside_of, years_of
@@ -41,6 +46,23 @@ class _RecordList:
         """The records that match the words typed."""
         form = self.filter_form  # type: ignore[attr-defined]
         return find(objects, form.cleaned_data.get("q") if form.is_valid() else "")
+
+
+class _ForReadersOfTheRecords:
+    """A dialog for those only who may see the records elsewhere."""
+
+    model: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Answer.
+
+        Raises:
+            PermissionDenied: for others.
+        """
+        policy = policy_registry.get_by_type(self.model)
+        if not policy.user_has_any_permission(request.user, ["add", "change", "view"]):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class RecordChooser(SnippetChooserViewSet):
@@ -135,3 +157,28 @@ class RightsChooser(RecordChooser):
     choose_view_class = _RightsView
     choose_results_view_class = _RightsResults
     form_fields = ["title", "holder", "basis", "licence_url", "starts", "ends"]
+
+
+class _ConsentView(_ForReadersOfTheRecords, ChooseView):
+    pass
+
+
+class _ConsentResults(_ForReadersOfTheRecords, ChooseResultsView):
+    pass
+
+
+class _ConsentChosen(_ForReadersOfTheRecords, SnippetChosenView):
+    pass
+
+
+class _ConsentsChosen(_ForReadersOfTheRecords, SnippetChosenMultipleView):
+    pass
+
+
+class ConsentChooser(RecordChooser):
+    """What writers have agreed to, for those who may read it; Wagtail's own asks nobody."""
+
+    choose_view_class = _ConsentView
+    choose_results_view_class = _ConsentResults
+    chosen_view_class = _ConsentChosen
+    chosen_multiple_view_class = _ConsentsChosen

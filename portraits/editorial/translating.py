@@ -23,6 +23,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -61,6 +62,22 @@ class RefreshTranslationsView(UpdateTranslationsView):
         field = form.fields["publish_translations"]
         field.disabled, field.widget, field.initial = True, forms.HiddenInput(), False
         return form
+
+
+def mirror_source(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Making a translation the mirror of its source, for those who may publish it.
+
+    The mirror shows the source's words at once, whatever its own have gone through; for wagtail-localize
+    that takes no more than changing the page.
+
+    Raises:
+        PermissionDenied: for those who may not publish.
+    """
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    response: HttpResponse = convert_to_alias(request, page_id)
+    return response
 
 
 def before_edit_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -175,4 +192,5 @@ def narrowed_urls() -> list[URLPattern]:
     return [
         path("localize/submit/page/<int:page_id>/", StartTranslationView.as_view()),
         path("localize/update/<int:translation_source_id>/", RefreshTranslationsView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", mirror_source),
     ]

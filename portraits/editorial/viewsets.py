@@ -21,6 +21,7 @@ from authorsite.collation import fold
 from authorsite.rights.models import RightsRecord
 from portraits.editorial.choosers import (
     AuthorChooser,
+    ConsentChooser,
     PlaceChooser,
     RecordChooser,
     RightsChooser,
@@ -313,6 +314,7 @@ class ConsentViewSet(RecordViewSet):
     icon = "clipboard-list"
     menu_label = _("Consents")
     add_view_class = ConsentCreateView
+    chooser_viewset_class = ConsentChooser
     ordering = ["writer", "pk"]
     list_display = [
         "writer",

@@ -50,6 +50,7 @@ class ExcerptPage(Teachable, SitePage):
 
     view = "portraits.views.excerpts.excerpt"
     answers_when_gone = True
+    one_per_record = True
     # The other forms of the text, by what follows the address, each with its view like ``view``.
     forms: ClassVar[Mapping[str, str]] = {
         "handout.pdf": "portraits.views.handouts.pdf",

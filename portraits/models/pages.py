@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, override
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, TranslatableField
 
 from authorsite.plain_text import CleanFields
@@ -51,6 +51,29 @@ def unsaid(page: Page) -> list[Problem]:
     return [(str(page), ValidationError(message % {"number": number}))]
 
 
+class SitePagePermissions(PagePermissionTester):
+    """What a user may do with a page of the site.
+
+    For Wagtail, whoever may change a draft may also remove it. Here those who only correct texts, the
+    reviewers of a language, remove and move none.
+    """
+
+    @override
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Whether the user may remove the page; Wagtail asks the same before moving it."""
+        if not super().can_delete(ignore_bulk=ignore_bulk):
+            return False
+        return bool(self.user.is_superuser or "add" in self.permissions)
+
+    @override
+    def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
+        """Whether a copy or an alias may be made: of no page that a record has one of, nor of a tree."""
+        page_class = self.page.specific_class
+        if recursive or getattr(page_class, "one_per_record", False):
+            return False
+        return bool(super().can_copy_to(destination, recursive=recursive))
+
+
 class SitePage(CleanFields, Page):
     """A page of the site. What is said in a language is a page in that language's tree.
 
@@ -64,6 +87,8 @@ class SitePage(CleanFields, Page):
     # translated, synchronised with the source, or kept by each language as its own.
     translatable_fields: ClassVar[list[BaseTranslatableField]]
     kept_fields: ClassVar[frozenset[str]] = frozenset()
+    # Whether a record has one such page in each language, so that there is nothing to copy.
+    one_per_record: ClassVar[bool] = False
     # Whether the address answers when the page is no longer live, since others link to it for ever.
     answers_when_gone: ClassVar[bool] = False
 
@@ -90,6 +115,10 @@ class SitePage(CleanFields, Page):
             raise PublishRefused(found)
         with transaction.atomic():
             super().publish(revision, *args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> SitePagePermissions:
+        """What a user may do with the page."""
+        return SitePagePermissions(user, self)
 
     @property
     def content_language(self) -> str:

@@ -55,6 +55,7 @@ class PortraitPage(SitePage):
     """
 
     view = "portraits.views.portraits.portrait"
+    one_per_record = True
     author = models.ForeignKey(
         Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="portraits"
     )

@@ -95,6 +95,10 @@ class ReviewTask(CleanFields, AbstractGroupApprovalTask):
             return [action for action in actions if action[0] != "approve"]
         return actions
 
+    def user_can_unlock(self, obj: Any, user: Any) -> bool:
+        """Who may lock what is in review may also unlock it; for Wagtail only who has locked it may."""
+        return bool(self.user_can_lock(obj, user))
+
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Decide, in the state in which the page or record is now.
 
@@ -170,6 +174,11 @@ class SecondPairOfEyesTask(ReviewTask):
         return states.exclude(revision__user=user.pk)
 
 
+def _group_of(shown: Any) -> str:
+    """The group of those who review the language of a page."""
+    return reviewers_group(site_language(shown.locale.language_code))
+
+
 class LanguageReviewTask(ReviewTask):
     """A speaker has read a text, in the languages for which the library wants that."""
 
@@ -197,9 +206,29 @@ class LanguageReviewTask(ReviewTask):
             return ""
         return _("No language review is asked for here.")
 
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        """A page in review opens for reviewers of its language, whatever they may do otherwise."""
+        return super().user_can_access_editor(obj, user) and self.decides(obj, user)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Nobody else changes it meanwhile."""
+        return super().locked_for_user(obj, user) or not self.decides(obj, user)
+
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        """Nor locks it."""
+        return super().user_can_lock(obj, user) and self.decides(obj, user)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        """Reviewers of other languages neither approve it nor send it back."""
+        return super().get_actions(obj, user) if self.decides(obj, user) else []
+
+    def decides(self, shown: Any, user: Any) -> bool:
+        """Whether the step is a user's: of reviewers of the language, and of whoever may do anything."""
+        return bool(user.is_superuser or user.groups.filter(name=_group_of(shown)).exists())
+
     def objection(self, shown: Any, user: Any) -> ValidationError | None:
         """Only reviewers of the text's own language approve it."""
-        group = reviewers_group(site_language(shown.locale.language_code))
+        group = _group_of(shown)
         if user is None or user.groups.filter(name=group).exists():
             return None
         message = _("Only members of the group “%(group)s” may approve it.") % {"group": group}
