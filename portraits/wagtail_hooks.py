@@ -3,11 +3,13 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from portraits.editorial.admin_api import guard_admin_api
 from portraits.editorial.beginning import begin_menu_item
+from portraits.editorial.deciding import page_viewset
 from portraits.editorial.desk import construct_desk
 from portraits.editorial.pages import fill_in_author, refuse_copy
 from portraits.editorial.removing import refuse_removal
-from portraits.editorial.reviewing import explain_review, refuse_unready
+from portraits.editorial.reviewing import explain_review, refuse_unready, refuse_unready_among
 from portraits.editorial.translating import before_edit_translation
 from portraits.editorial.urls import admin_urls, board_menu_item
 from portraits.editorial.usage_report import usage_menu_item
@@ -23,6 +25,9 @@ hooks.register("before_edit_page", before_edit_translation, order=-10)
 hooks.register("before_edit_page", explain_review)
 hooks.register("before_publish_page", refuse_unready)
 hooks.register("before_edit_snippet", explain_review)
+hooks.register("register_admin_viewset", page_viewset, order=10)
+hooks.register("before_bulk_action", refuse_unready_among)
+hooks.register("construct_admin_api", guard_admin_api, order=10)
 hooks.register("before_delete_snippet", refuse_removal)
 hooks.register("construct_homepage_panels", construct_desk)
 hooks.register("register_admin_urls", admin_urls, order=-10)

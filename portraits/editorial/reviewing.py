@@ -84,3 +84,26 @@ def refuse_unready(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not isinstance(page, SitePage):
         return None
     return refused(request, page, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def refuse_unready_among(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Say why pages among many cannot be published; then none of them is."""
+    if action_type != "publish":
+        return None
+    pages = [page for page in objects if isinstance(page.specific, SitePage)]
+    if action.get_execution_context()["include_descendants"]:
+        below = [page.get_descendants().not_live() for page in pages]
+        pages += [
+            page for drafts in below for page in drafts if isinstance(page.specific, SitePage)
+        ]
+    found = [
+        problem
+        for page in pages
+        for problem in page.specific.get_latest_revision_as_object().hindrances()
+    ]
+    if not found:
+        return None
+    messages.error(request, listed(_("Nothing was published, since this cannot be:"), found))
+    return redirect(action.next_url)

@@ -38,6 +38,7 @@ from portraits.editorial.columns import (
     uses_of,
     years_of,
 )
+from portraits.editorial.deciding import DecideRecord
 from portraits.editorial.filters import AuthorFilters, PlaceFilters, RightsFilters, WorkFilters
 from portraits.editorial.forms import ExcerptForm
 from portraits.editorial.pages import author_asked_for
@@ -92,6 +93,7 @@ class RecordViewSet(SnippetViewSet):
     add_view_class: Any = RecordCreateView
     edit_view_class: Any = RecordEditView
     index_view_class = RecordIndexView
+    workflow_action_view_class = DecideRecord
     chooser_viewset_class = RecordChooser
     search_backend_name = None
     search_fields: Any = ["pk"]  # makes a search box; the view does the searching

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from portraits.actions.hold_back_unready import hold_back_unready
 from portraits.actions.warn_of_ending_rights import warn_of_ending_rights
 
 
@@ -19,7 +20,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do both, and say what was mailed."""
+        """Do all of it, and say what was held back and what was mailed."""
+        for shown, reasons in hold_back_unready():
+            self.stdout.write(f"Not published: {shown}. {' '.join(reasons)}")
         call_command("publish_scheduled", verbosity=options["verbosity"])
         for right in warn_of_ending_rights():
             self.stdout.write(f"Mailed about: {right.title}, last day {right.ends}")
