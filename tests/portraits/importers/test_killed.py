@@ -187,3 +187,62 @@ def test_a_killed_publishing_leaves_what_was_public_before(database, code, where
     assert {name: after[name] for name in names} == {name: before[name] for name in names}
     assert all("Nytt Namn" not in row for row in after["portraits_author"])
     assert run(database, ["shell", "-v", "0", "-c", code]) == 0
+
+
+SUBMIT = """
+from django.contrib.auth.models import Group
+from authorsite.users.models import User
+from portraits.actions.set_up_groups import CONSULTANT, EDITOR, set_up_groups
+from portraits.actions.set_up_workflow import set_up_workflow
+from portraits.models import PortraitPage
+set_up_groups()
+set_up_workflow()
+for name, group in (("kim", CONSULTANT), ("robin", EDITOR)):
+    User.objects.create_user(name, f"{name}@example.org").groups.add(Group.objects.get(name=group))
+page = PortraitPage.objects.get()
+page.unpublish()
+page.lead = "Ny ingress."
+kim = User.objects.get(username="kim")
+page.save_revision(user=kim)
+page.get_workflow().start(page, kim)
+"""
+APPROVE = """
+from authorsite.users.models import User
+from portraits.models import PortraitPage
+page = PortraitPage.objects.get()
+robin = User.objects.get(username="robin")
+page.current_workflow_task.on_action(page.current_workflow_task_state, robin, "approve")
+assert PortraitPage.objects.get().live
+"""
+
+
+@pytest.fixture(scope="module")
+def in_review(template, tmp_path_factory):
+    """The collection with a portrait that waits for a second pair of eyes."""
+    database = template.copy("in_review", tmp_path_factory.mktemp("in_review"))
+    assert run(database, ["shell", "-v", "0", "-c", SUBMIT]) == 0
+    yield database
+    database.drop()
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        ("wagtail.models.workflows", "TaskState.log_state_change_action", 1),  # it is decided
+        ("portraits.models", "unasked", 1),  # the review is over, nothing is published
+        ("wagtail.actions.publish_page_revision",
+         "PublishPageRevisionAction._after_publish", 1),  # the page is saved
+        (*COMMIT, 1),  # at the last moment
+    ],
+)  # fmt: skip
+def test_a_killed_approval_leaves_the_review_where_it_was(in_review, tmp_path, where):
+    database = in_review.copy("killed", tmp_path)
+    try:
+        before = database.content()
+        approve = ["shell", "-v", "0", "-c", APPROVE]
+        assert run(database, approve, where) == -signal.SIGKILL
+        assert database.content() == before
+        # Nothing has to be tidied up before it is approved again.
+        assert run(database, approve) == 0
+    finally:
+        database.drop()
