@@ -100,6 +100,14 @@ def _without_allowed(tag: re.Match[str]) -> str:
     return ""
 
 
+def without_emptiness(text: str) -> str:
+    """Nothing for rich text that says nothing, else the text.
+
+    A field of the editor that nobody has touched is sent as a paragraph without words.
+    """
+    return text if unescape(RICH_TAG.sub("", text)).strip() else ""
+
+
 def _strings(value: Any) -> Iterator[str]:
     """All texts in a value made of lists and dictionaries."""
     if isinstance(value, str):
@@ -148,6 +156,9 @@ class CleanFields:
             ValidationError: by field.
         """
         errors: dict[str, Any] = {}
+        for field in self._meta.concrete_fields:
+            if isinstance(field, RichTextField) and getattr(self, field.attname):
+                setattr(self, field.attname, without_emptiness(getattr(self, field.attname)))
         try:
             super().clean_fields(exclude=exclude)  # type: ignore[misc]
         except ValidationError as error:

@@ -1,4 +1,4 @@
-"""A new portrait from the little one knows at first: an author, a tie, some works, and an empty page."""
+"""A new portrait from the little one knows at first: an author, ties, some works, and an empty page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
+from authorsite.images.models import Picture
 from portraits.models import (
     Author,
     Contribution,
@@ -33,13 +34,13 @@ class NewWork:
 
 @dataclass(frozen=True)
 class NewPortrait:
-    """What is known at first; ``birth`` is a year or an EDTF date, ``tie`` a kind of tie."""
+    """What is known at first; ``birth`` is a year or an EDTF date, ``ties`` places with kinds of ties."""
 
     name: str
     locale: Locale
     birth: str = ""
-    place: Place | None = None
-    tie: str = ""
+    ties: Sequence[tuple[Place, str]] = ()
+    picture: Picture | None = None
     works: Sequence[NewWork] = ()
 
 
@@ -50,9 +51,8 @@ def begin_portrait(new: NewPortrait, user: Any = None) -> PortraitPage:
     Raises:
         PortraitIndexPage.DoesNotExist: for a language without a list of authors of its own.
     """
-    author = Author(name=new.name, birth=new.birth, live=False)
-    if new.place is not None:
-        author.ties.set([Tie(place=new.place, kind=new.tie)])
+    author = Author(name=new.name, birth=new.birth, portrait_picture=new.picture, live=False)
+    author.ties.set([Tie(place=place, kind=kind) for place, kind in new.ties])
     author.save()
     _as_draft(author, user)
     for noted in new.works:

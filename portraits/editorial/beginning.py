@@ -16,17 +16,19 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Locale
 
+from authorsite.images.models import Picture
 from authorsite.partial_dates import parse_or_none
 from authorsite.plain_text import TextError, check_plain
 from authorsite.settings.languages import LANGUAGE_CODE
 from portraits.actions.begin_portrait import NewPortrait, NewWork, begin_portrait
-from portraits.editorial.panels import edit_url
+from portraits.editorial.panels import add_url, edit_url
 from portraits.editorial.translating import own_locales
 from portraits.importers.sheets.people import Likeness, likeness
 from portraits.importers.sheets.titles import TitleReading, read_titles
-from portraits.models import Author, AuthorName, Place, PortraitIndexPage
+from portraits.models import Author, AuthorName, Excerpt, Place, PortraitIndexPage
 from portraits.models.vocabulary import TieKind
 from portraits.querysets.matching import SearchWords, beginning_alike
 
@@ -37,6 +39,9 @@ else:
 
 COMMON_START = 2
 MOST_COMPARED = 500
+TIES = 3
+"""How many ties the form has room for; most authors have no more."""
+
 YEARS_APART = 1
 """How far two years of birth may lie apart and still be a slip of the pen."""
 
@@ -79,6 +84,31 @@ def validate_plain(text: str) -> None:
         raise forms.ValidationError(problem.message, code=problem.code) from problem
 
 
+def _tie_pairs() -> list[tuple[str, str]]:
+    """The names of the fields of each tie: the place and the kind."""
+    ends = ("", *(f"_{number}" for number in range(2, TIES + 1)))
+    return [(f"place{end}", f"tie{end}") for end in ends]
+
+
+def _tie_fields(place: str, tie: str, number: int) -> dict[str, forms.Field]:
+    """A place and how the author is tied to it."""
+    counted = {"number": number}
+    return {
+        place: forms.ModelChoiceField(
+            Place.objects.filter(retired=False),
+            label=_("Place %(number)d") % counted,
+            required=False,
+            widget=Place.snippet_viewset.chooser_viewset.widget_class(),
+            help_text=_("A place of our county that the author is tied to."),
+        ),
+        tie: forms.ChoiceField(
+            label=_("Tie %(number)d") % counted,
+            choices=[("", "–"), *TieKind.choices],
+            required=False,
+        ),
+    }
+
+
 class BeginningForm(forms.Form):
     """The little one knows at first."""
 
@@ -91,17 +121,15 @@ class BeginningForm(forms.Form):
     birth_year = forms.IntegerField(
         label=gettext_lazy("Year of birth"), required=False, min_value=1000, max_value=2100
     )
-    place = forms.ModelChoiceField(
-        Place.objects.filter(retired=False),
-        label=gettext_lazy("Place"),
-        required=False,
-        help_text=gettext_lazy("A place of our county that the author is tied to."),
-    )
-    tie = forms.ChoiceField(
-        label=gettext_lazy("Tie"), choices=[("", "–"), *TieKind.choices], required=False
-    )
     locale = forms.ModelChoiceField(
         Locale.objects.none(), label=gettext_lazy("The portrait's language"), empty_label=None
+    )
+    picture = forms.ModelChoiceField(
+        Picture.objects.all(),
+        label=gettext_lazy("Picture"),
+        required=False,
+        widget=AdminImageChooser,
+        help_text=gettext_lazy("Of the author. It is shown once it has a right."),
     )
     works = forms.CharField(
         label=gettext_lazy("Works"),
@@ -118,8 +146,10 @@ class BeginningForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.same: list[Author] = []
         self.titles: tuple[TitleReading, ...] = ()
-        place: Any = self.fields["place"]
-        place.widget = Place.snippet_viewset.chooser_viewset.widget_class()
+        for number, (place, tie) in enumerate(_tie_pairs(), start=1):
+            self.fields.update(_tie_fields(place, tie, number))
+        ties = [name for pair in _tie_pairs() for name in pair]
+        self.order_fields(["name", "birth_year", *ties, "picture", "locale", "works"])
         locale: Any = self.fields["locale"]
         lists = PortraitIndexPage.objects.filter(alias_of=None).values("locale")
         locale.queryset = Locale.objects.filter(pk__in=own_locales(user)).filter(pk__in=lists)
@@ -155,10 +185,11 @@ class BeginningForm(forms.Form):
             ValidationError: for a place without a tie, and where somebody of the name is there.
         """
         data: dict[str, Any] = super().clean() or {}
-        if bool(data.get("place")) != bool(data.get("tie")):
-            self.add_error(
-                "tie", _("Say how the author is tied to the place, or leave both empty.")
-            )
+        for place, tie in _tie_pairs():
+            if bool(data.get(place)) != bool(data.get(tie)):
+                self.add_error(
+                    tie, _("Say how the author is tied to the place, or leave both empty.")
+                )
         if data.get("name"):
             self.same = likely_the_same(data["name"], str(data.get("birth_year") or ""))
             if self.same and not data.get("is_another"):
@@ -177,8 +208,8 @@ class BeginningForm(forms.Form):
             data["name"],
             data["locale"],
             str(year) if year else "",
-            data["place"],
-            data["tie"],
+            [(data[place], data[tie]) for place, tie in _tie_pairs() if data[place]],
+            data["picture"],
             works,
         )
 
@@ -214,15 +245,18 @@ class BeginPortraitView(WagtailAdminTemplateMixin, _FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Create everything, and go on in the editor."""
-        page = begin_portrait(form.new(), self.request.user)
+        found = form.new()
+        page = begin_portrait(found, self.request.user)
         number = len(form.titles)
         text = ngettext(
             "%(name)s is here, with %(number)d work. All are drafts; write on.",
             "%(name)s is here, with %(number)d works. All are drafts; write on.",
             number,
         ) % {"name": page.author.name, "number": number}
-        button = messages.button(edit_url(page.author), _("Facts of the author"))
-        messages.success(self.request, text, buttons=[button])
+        buttons = [messages.button(edit_url(page.author), _("Facts of the author"))]
+        if found.works:
+            buttons.append(messages.button(add_url(Excerpt, page.author), _("Add an excerpt")))
+        messages.success(self.request, text, buttons=buttons)
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 

@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page, WorkflowMixin
 
-from portraits.models import Consent, Problem, ReviewTask, SitePage, describe, unasked
+from portraits.editorial.panels import edit_url
+from portraits.models import (
+    Consent,
+    Problem,
+    ReviewTask,
+    SitePage,
+    companions,
+    describe,
+    unasked,
+)
 
 
 def explain_review(request: HttpRequest, shown: Any) -> None:
@@ -36,9 +45,29 @@ def explain_review(request: HttpRequest, shown: Any) -> None:
     found = task.refusals(draft, request.user)
     if found:
         text = format_html("{}{}", text, listed(_("It cannot be approved yet:"), found))
+    text = format_html("{}{}", text, together_with(draft))
     if request.user.has_perm("portraits.add_consent"):
         text = format_html("{}{}", text, answers_to_record(draft))
     (messages.warning if found else messages.info)(request, text)
+
+
+def together_with(draft: Any) -> str:
+    """What a new portrait brings along when it is published, each with the way to it."""
+    beside = companions(draft)
+    parts = (
+        (_("Published together with it:"), beside.ready),
+        (_("Not ready, and so stays a draft:"), beside.waiting),
+    )
+    return format_html_join(
+        "",
+        "<p>{} {}</p>",
+        ((heading, _linked(records)) for heading, records in parts if records),
+    )
+
+
+def _linked(records: list[Any]) -> str:
+    links = ((edit_url(record), record) for record in records)
+    return format_html_join(", ", '<a href="{}">{}</a>', links)
 
 
 def listed(heading: str, found: list[Problem]) -> str:

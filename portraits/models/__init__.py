@@ -8,6 +8,7 @@ from portraits.models.awards import Award
 from portraits.models.base import DraftRecord, PublishRefused, Record, describe, problems
 from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection, CollectionName
+from portraits.models.companions import companions
 from portraits.models.consents import Consent, consents_for, named_writers, unasked
 from portraits.models.curricula import Curriculum, Syllabus, curriculum
 from portraits.models.excerpt_pages import (
@@ -121,6 +122,7 @@ __all__ = [
     "Wording",
     "Work",
     "WorkIndexPage",
+    "companions",
     "consents_for",
     "content_changed",
     "content_version",

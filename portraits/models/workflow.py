@@ -24,6 +24,7 @@ from authorsite.settings.languages import SITE_LANGUAGES, SiteLanguage, site_lan
 from portraits.models.base import PublishRefused
 from portraits.models.clearing import Problem, uncleared
 from portraits.models.collection import Collection
+from portraits.models.companions import companions
 from portraits.models.consents import unasked
 from portraits.models.wordings import Wording
 
@@ -65,10 +66,11 @@ class ReviewTask(CleanFields, AbstractGroupApprovalTask):
     def refusals(self, shown: Any, user: Any) -> list[Problem]:
         """What keeps a user from approving a page or record in its latest state.
 
-        First of all whatever would keep it from being published at the end of the review, and
-        writers who have not been asked what may be done with their text.
+        First of all whatever would keep it, and a new author, from being published at the end of
+        the review, and writers who have not been asked what may be done with their text.
         """
-        found: list[Problem] = [*shown.hindrances(), *unasked(shown)]
+        beside = companions(shown).hindrances
+        found: list[Problem] = [*shown.hindrances(), *beside, *unasked(shown)]
         objection = self.objection(shown, user)
         return found if objection is None else [*found, (str(shown), objection)]
 
@@ -143,6 +145,11 @@ class RightsTask(ReviewTask):
         return "" if uncleared(shown) or unasked(shown) else _("All rights are valid.")
 
 
+def _has_edited_last(user: Any, shown: Any) -> bool:
+    revision = shown.get_latest_revision()
+    return revision is not None and revision.user_id == user.pk
+
+
 class SecondPairOfEyesTask(ReviewTask):
     """Somebody else than the last editor has read it."""
 
@@ -161,12 +168,17 @@ class SecondPairOfEyesTask(ReviewTask):
         return "" if collection.second_pair_of_eyes else _("The library has one editor only.")
 
     def objection(self, shown: Any, user: Any) -> ValidationError | None:
-        """Nobody approves what they have edited last."""
-        revision = shown.get_latest_revision()
-        if revision is None or user is None or revision.user_id != user.pk:
+        """Nobody approves what they have edited last, nor what is published together with it."""
+        if user is None:
             return None
-        message = _("You have edited it last. Somebody else has to read it.")
-        return ValidationError(message, code="same_person")
+        if _has_edited_last(user, shown):
+            message = _("You have edited it last. Somebody else has to read it.")
+            return ValidationError(message, code="same_person")
+        mine = [str(each) for each in companions(shown).ready if _has_edited_last(user, each)]
+        if not mine:
+            return None
+        message = _("You have edited last: %(records)s. Somebody else has to read that.")
+        return ValidationError(message % {"records": ", ".join(mine)}, code="same_person")
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """What waits for a user: not what they have sent to review themselves."""

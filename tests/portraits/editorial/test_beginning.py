@@ -117,3 +117,33 @@ def test_the_form_is_in_the_menu(consultant):
     assert "Nytt porträtt" in text
     chosen = html.document_fromstring(text).cssselect("select[name=locale] [selected]")
     assert [option.text for option in chosen] == ["svenska"]
+
+
+def test_there_is_room_for_three_ties_and_a_picture(consultant, make_picture):
+    places = [make_place(name) for name in ("Korpilombolo", "Pajala", "Luleå")]
+    picture = make_picture(None)
+    answer = sent(
+        consultant,
+        picture=picture.pk,
+        works="Tröskeln (1956)",
+        place=places[0].pk,
+        tie="grew_up",
+        place_2=places[1].pk,
+        tie_2="lived",
+        place_3=places[2].pk,
+        tie_3="worked",
+    )
+    assert answer.status_code == 302
+    author = Author.objects.get()
+    assert author.portrait_picture == picture
+    found = [(tie.place, tie.kind) for tie in author.get_latest_revision_as_object().ties.all()]
+    assert found == list(zip(places, ("grew_up", "lived", "worked"), strict=True))
+    # From here one goes on to an excerpt.
+    text = consultant.get(answer.headers["Location"]).content.decode()
+    assert f"/excerpt/add/?author={author.pk}" in text
+
+
+def test_a_second_place_needs_its_tie_too(consultant):
+    answer = sent(consultant, place_2=make_place("Pajala").pk)
+    assert "Ange hur författaren är knuten till platsen" in answer.content.decode()
+    assert not Author.objects.exists()
