@@ -99,7 +99,7 @@ def _tie_fields(place: str, tie: str, number: int) -> dict[str, forms.Field]:
             label=_("Place %(number)d") % counted,
             required=False,
             widget=Place.snippet_viewset.chooser_viewset.widget_class(),
-            help_text=_("A place of our county that the author is tied to."),
+            help_text=_("A place of our county that the author is tied to.") if number == 1 else "",
         ),
         tie: forms.ChoiceField(
             label=_("Tie %(number)d") % counted,
@@ -241,7 +241,12 @@ class BeginPortraitView(WagtailAdminTemplateMixin, _FormView):
         """Those who are there already, each with the way to their record."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         same = [(author, edit_url(author)) for author in context["form"].same]
-        return {**context, "same": same, "submit_button_label": _("Begin")}
+        return {
+            **context,
+            "same": same,
+            "media": context["form"].media,
+            "submit_button_label": _("Begin"),
+        }
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Create everything, and go on in the editor."""

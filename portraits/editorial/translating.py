@@ -158,6 +158,7 @@ class TranslationView(WagtailAdminTemplateMixin, _FormView):
         wording = context["form"].instance
         return {
             **context,
+            "media": context["form"].media,
             "passages": self.passages(),
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]),
             "action_url": self.request.path,
