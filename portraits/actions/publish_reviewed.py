@@ -30,5 +30,7 @@ def publish_reviewed(workflow_state: WorkflowState, user: Any = None) -> None:
         raise PublishRefused(found)
     with transaction.atomic():
         for record in beside.ready:
-            record.get_latest_revision().publish(user=user, skip_permission_checks=True)
+            # A record that was imported as a draft has no revision yet.
+            draft = record.get_latest_revision() or record.save_revision(user=user)
+            draft.publish(user=user, skip_permission_checks=True)
         revision.publish(user=user, skip_permission_checks=True)
